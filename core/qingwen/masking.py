@@ -1,0 +1,111 @@
+"""Masking: hide spans behind stand-ins while the middle of a pipeline runs, check them, and show the spans again.
+
+A stand-in is one noncharacter of U+FDD0-FDEF. They are dealt in rotation, so a cleaner that drops, doubles or swaps
+some is found out by comparing the sequence that is left with the sequence that was dealt.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import accumulate, chain
+from typing import TYPE_CHECKING, Final
+
+from qingwen.chars import STAND_INS
+from qingwen.edits import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_STAND_IN: Final = re.compile(f"[{STAND_INS}]")
+_DECK: Final = "".join(map(chr, range(0xFDD0, 0xFDF0)))
+
+
+def hideable(text: str, spans: Iterable[Edit]) -> list[Edit]:
+    """The spans that can be hidden: not empty, not overlapping the one before, not holding a stand-in already."""
+    out: list[Edit] = []
+    at = 0
+    for span in spans:
+        if at <= span.start < span.end <= len(text) and not _STAND_IN.search(text, span.start, span.end):
+            out.append(span)
+            at = span.end
+    return out
+
+
+def hide(text: str, hidden: Sequence[str], spans: Iterable[Edit]) -> tuple[str, list[str]]:
+    """Put a stand-in for each hideable span of `text`, whose own stand-ins hold `hidden`.
+
+    Gives the text and all that it now hides, in order; a span comes back as its `new`.
+    """
+    parts: list[str] = []
+    values: list[str] = []
+    at = taken = 0
+    for start, end, new, _, _ in spans:
+        if hidden:
+            held = len(_STAND_IN.findall(text, at, start))
+            values += hidden[taken : taken + held]
+            taken += held
+        parts += (text[at:start], _DECK[0])
+        values.append(new)
+        at = end
+    if not parts:
+        return text, list(hidden)
+    values += hidden[taken:]
+    parts.append(text[at:])
+    return _join(_STAND_IN.split("".join(parts)), _deal(len(values))), values
+
+
+def hide_own(text: str) -> tuple[str, list[str]]:
+    """Hide the noncharacters that the text itself holds, each as itself, so that they cannot be taken for ours."""
+    return hide(text, (), (Edit(m.start(), m.end(), m[0]) for m in _STAND_IN.finditer(text)))
+
+
+def intact(text: str, hidden: Sequence[str]) -> bool:
+    """Whether the stand-ins of `text` are the ones dealt for `hidden`: none lost, doubled or moved."""
+    return "".join(_STAND_IN.findall(text)) == _deal(len(hidden))
+
+
+def show(text: str, hidden: Sequence[str]) -> str:
+    """The text with what was hidden in place of its stand-ins, which must be intact."""
+    return _join(_STAND_IN.split(text), hidden) if hidden else text
+
+
+def pieces(text: str) -> list[tuple[int, str]]:
+    """The stretches between stand-ins, each with its offset; empty ones too."""
+    out = []
+    at = 0
+    for piece in _STAND_IN.split(text):
+        out.append((at, piece))
+        at += len(piece) + 1
+    return out
+
+
+def lift(text: str, hidden: Sequence[str], edits: Iterable[Edit]) -> list[Edit]:
+    """Edits of a text with stand-ins as edits of the same text with what they hide; the edits keep them intact."""
+    places = [m.start() for m in _STAND_IN.finditer(text)]
+    shifts = [0, *accumulate(len(value) - 1 for value in hidden)]
+    out = []
+    dealt = before = 0  # stand-ins in what the edits write and pass over, and in what they read
+    for start, end, new, safety, why in edits:
+        first, last = bisect_left(places, start), bisect_left(places, end)
+        dealt += first - before
+        before = last
+        held = len(_STAND_IN.findall(new))
+        if held:
+            new = show(new, hidden[dealt : dealt + held])  # noqa: PLW2901 - the rest of the edit stays
+            dealt += held
+        out.append(Edit(start + shifts[first], end + shifts[last], new, safety, why))
+    return out
+
+
+def has_stand_in(text: str) -> bool:
+    """Whether a noncharacter of ours stands in the text."""
+    return _STAND_IN.search(text) is not None
+
+
+def _deal(number: int) -> str:
+    return (_DECK * (number // len(_DECK) + 1))[:number]
+
+
+def _join(gaps: Sequence[str], fillings: Sequence[str]) -> str:
+    return "".join(chain.from_iterable(zip(gaps, fillings, strict=False))) + gaps[-1]

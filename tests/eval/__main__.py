@@ -1,0 +1,117 @@
+"""The evaluation: `python -m tests.eval --data DIR`. It cleans every set of DIR and prints one table.
+
+Exit codes: 0 done · 1 `--check` found a figure beyond its floor, or a document could not be cleaned · 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from qingwen import Pipeline
+from qingwen.errors import ConfigError, PluginError
+
+from tests.eval import floors, sets
+from tests.eval.measures import KINDS, PairScore, SameScore
+from tests.eval.table import show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FLOORS: Final = Path(__file__).parents[1] / "eval_floor.toml"
+HEAD: Final = ("set", "docs", "gain", "no-space", "exact", *KINDS, "breaks P", "R", "F1", "changed/100k")
+CAPTION: Final = (
+    "Preset {preset}, with mask.placeholders.style = keep everywhere (the gold keeps the placeholders) and "
+    "script.convert off for clean_hant. Pairs: gain = 1 - errors left / errors before, the same without white space, "
+    "documents equal to their gold, errors left / before by kind, line breaks. Clean sets: documents unchanged, "
+    "changed characters per 100,000 by kind and in all."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _arguments(arguments)
+    if options.data is None or not options.data.is_dir():
+        return _refuse(f"no data folder {str(options.data)!r}" if options.data else "say --data DIR: the data folder")
+    found, missing = sets.read(options.data)
+    for folder in missing:
+        _tell(f"left out: {options.data / folder} has no sets")
+    found = [s for s in found if options.only in s.name]
+    if not found:
+        return _refuse(f"{options.data} holds no set{f' like {options.only!r}' if options.only else ''}")
+    failures: list[str] = []
+    try:
+        scores = {s.name: _score(s, options.preset, options.worst, failures) for s in found}
+    except ConfigError as error:
+        return _refuse(str(error))
+    show(CAPTION.format(preset=options.preset), HEAD, [_row(*item) for item in scores.items()], markdown=options.markdown)
+    figures = {name: score.figures() for name, score in scores.items()}
+    if options.record:
+        new, kept = floors.record(figures, floors.read(options.floors))
+        floors.write(options.floors, new)
+        for line in kept:
+            _tell(f"kept: {line}")
+    if options.check:
+        bounds = floors.read(options.floors)
+        if not bounds.keys() & figures.keys():
+            return _refuse(f"{options.floors} has no floor for any set measured")
+        for name in sorted(bounds.keys() - figures.keys()) if not options.only else ():
+            _tell(f"not measured: {name}")
+        failures += floors.check(figures, bounds)
+    for line in failures:
+        _tell(line)
+    return 1 if failures else 0
+
+
+def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.eval", description=__doc__)
+    parser.add_argument("--data", type=Path, help="the folder that holds simulated/, seeds/, clean_hans/, clean_hant/")
+    parser.add_argument("--preset", default="web")
+    parser.add_argument("--only", default="", metavar="NAME", help="only the sets with NAME in their name")
+    parser.add_argument("--worst", type=int, default=0, metavar="N", help="name the N worst documents of each set")
+    parser.add_argument("--markdown", action="store_true", help="print a Markdown table")
+    parser.add_argument("--floors", type=Path, default=FLOORS, help="file of the floors (default: %(default)s)")
+    parser.add_argument("--check", action="store_true", help="exit 1 if a figure is beyond its floor")
+    parser.add_argument("--record", action="store_true", help="raise the floors to the figures; none is ever lowered")
+    return parser.parse_args(arguments)
+
+
+def _score(chosen: sets.EvalSet, preset: str, worst: int, failures: list[str]) -> PairScore | SameScore:
+    pipeline = Pipeline.from_preset(preset, options={"mask.placeholders": {"style": "keep"}}, skip=chosen.skip)
+    pairs, same = PairScore(), SameScore()
+    left = []
+    for name, text, gold in chosen.rows:
+        try:
+            output = pipeline.clean(text)
+        except PluginError as error:
+            failures.append(f"{chosen.name}: {name}: {error}")
+            output = text
+        errors = same.add(text, output) if gold is None else pairs.add(text, gold, output)
+        left.append((errors, name))
+    for errors, name in sorted(left, reverse=True)[:worst]:
+        _tell(f"{chosen.name}: {name}: {errors}")
+    return pairs if chosen.has_gold else same
+
+
+def _row(name: str, score: PairScore | SameScore) -> list[str]:
+    exact = f"{score.exact}/{score.documents}"
+    if isinstance(score, SameScore):
+        rates = [f"{score.per_100k(score.changed[kind]):.1f}" for kind in KINDS]
+        return [name, str(score.documents), "", "", exact, *rates, "", "", "", f"{score.figures()['changed_per_100k']:.1f}"]
+    left = [f"{score.after[kind]}/{score.before[kind]}" for kind in KINDS]
+    places = [f"{share:.3f}" for share in (score.breaks.precision, score.breaks.recall, score.breaks.f1)]
+    return [name, str(score.documents), f"{score.gain:.3f}", f"{score.bare_gain:.3f}", exact, *left, *places, ""]
+
+
+def _tell(line: str) -> None:
+    sys.stderr.write(line + "\n")
+
+
+def _refuse(line: str) -> int:
+    _tell(f"eval: {line}")
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,80 @@
+"""Sets: what is evaluated, read from a data folder. A row is (id, text, gold); gold is None where text is clean.
+
+    simulated/PROFILE.jsonl            {"id", "noisy", "clean"}
+    seeds/STEM.txt                     with seed_gold/STEM.hans.txt
+    clean_hans/NAME/cases.jsonl        {"id", "text"}
+    clean_hant/NAME/cases.jsonl        the same in Traditional characters: script.convert is switched off for them
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+
+class Row(NamedTuple):
+    """One document."""
+
+    id: str
+    text: str
+    gold: str | None = None
+
+
+class EvalSet(NamedTuple):
+    """Documents with a name; `skip` are the cleaners that are switched off for them."""
+
+    name: str
+    rows: list[Row]
+    skip: tuple[str, ...] = ()
+
+    @property
+    def has_gold(self) -> bool:
+        """Whether the rows are pairs; else they are clean and should stay as they are."""
+        return bool(self.rows) and self.rows[0].gold is not None
+
+
+def read(data: Path) -> tuple[list[EvalSet], list[str]]:
+    """The sets of a data folder, and the names of the folders that are missing or empty."""
+    found: list[EvalSet] = []
+    missing = []
+    for folder, sets in _READERS.items():
+        before = len(found)
+        found += [s for s in sets(data / folder) if s.rows]
+        if len(found) == before:
+            missing.append(folder)
+    return found, missing
+
+
+def _simulated(folder: Path) -> Iterator[EvalSet]:
+    for path in sorted(folder.glob("*.jsonl")):
+        rows = [Row(str(r["id"]), r["noisy"], r["clean"]) for r in _jsonl(path)]
+        yield EvalSet(f"{folder.name}/{path.stem}", rows)
+
+
+def _seeds(folder: Path) -> Iterator[EvalSet]:
+    for path in sorted(folder.glob("*.txt")):
+        gold = folder.parent / "seed_gold" / f"{path.stem}.hans.txt"
+        if gold.is_file():
+            row = Row(path.stem, path.read_text(encoding="utf-8"), gold.read_text(encoding="utf-8"))
+            yield EvalSet(f"{folder.name}/{path.stem.partition('_')[0]}", [row])
+
+
+def _clean(folder: Path) -> Iterator[EvalSet]:
+    skip = ("script.convert",) if folder.name == "clean_hant" else ()
+    for path in sorted(folder.glob("*/cases.jsonl")):
+        yield EvalSet(f"{folder.name}/{path.parent.name}", [Row(str(r["id"]), r["text"]) for r in _jsonl(path)], skip)
+
+
+_READERS: Final[dict[str, Callable[[Path], Iterator[EvalSet]]]] = {
+    "simulated": _simulated,
+    "seeds": _seeds,
+    "clean_hans": _clean,
+    "clean_hant": _clean,
+}
+
+
+def _jsonl(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
