@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import pluggy
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from typer import Typer
 
     from qingwen.packs import Pack
+
+
+_Offer = TypeVar("_Offer")
 
 
 class Plugin(NamedTuple):
@@ -66,21 +69,21 @@ class Catalogue:
 
     def cleaner(self, name: str, *, where: str = "") -> type[Cleaner]:
         """The cleaner of that name; ConfigError with the nearest names otherwise."""
-        return _get("cleaner", name, self.cleaners, where)
+        return _known("cleaner", name, self.cleaners, where)
 
     def preset(self, name: str, *, where: str = "") -> Traversable:
         """The preset file of that name; ConfigError with the nearest names otherwise."""
-        return _get("preset", name, self.presets, where)
+        return _known("preset", name, self.presets, where)
 
     def pack(self, name: str, *, where: str = "") -> Pack:
         """The rule pack of that name, read; ConfigError with the nearest names otherwise, or if it is faulty."""
         from qingwen.packs import Pack  # noqa: PLC0415 - read only where a preset names packs
 
-        return Pack.read(_get("pack", name, self.packs, where))
+        return Pack.read(_known("pack", name, self.packs, where))
 
     def format(self, name: str, *, where: str = "") -> type[Format]:
         """The format of that name; ConfigError with the nearest names otherwise."""
-        return _get("format", name, self.formats, where)
+        return _known("format", name, self.formats, where)
 
     @property
     def broken(self) -> list[Plugin]:
@@ -186,7 +189,7 @@ def _cleaner_name(thing: object) -> str:
 
 
 def _format_name(thing: object) -> str:
-    if not (isinstance(thing, type) and issubclass(thing, Format) and getattr(thing, "name", "")):
+    if not (isinstance(thing, type) and issubclass(thing, Format) and hasattr(thing, "name")):
         raise PluginError(f"{thing!r} is not a Format class with a name")
     return thing.name
 
@@ -203,7 +206,7 @@ def _unfold(thing: Traversable) -> Iterable[Traversable]:
     return (thing,)
 
 
-def _get(kind: str, name: str, shelf: Mapping[str, Any], where: str) -> Any:
+def _known(kind: str, name: str, shelf: Mapping[str, _Offer], where: str) -> _Offer:
     if name not in shelf:
         raise unknown(kind, name, shelf, where=where)
     return shelf[name]

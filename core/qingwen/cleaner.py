@@ -223,11 +223,11 @@ def _branches(node: dict[str, Any]) -> str:
     for char, below in node.items():
         if not char:
             continue
-        chain = char
-        while len(below) == 1 and "" not in below:  # a run without branches is a literal
-            (step, below), = below.items()
+        chain, rest = char, below
+        while len(rest) == 1 and "" not in rest:  # a run without branches is a literal
+            step, rest = next(iter(rest.items()))
             chain += step
-        parts.append(re.escape(chain) + (_branches(below) if set(below) != {""} else ""))
+        parts.append(re.escape(chain) + (_branches(rest) if set(rest) != {""} else ""))
     if not parts:
         return ""
     body = parts[0] if len(parts) == 1 and not ends else "(?:" + "|".join(parts) + ")"

@@ -83,7 +83,7 @@ def is_finding(text: str, edit: Edit) -> bool:
     return text[edit.start : edit.end] == edit.new
 
 
-# ------------------------------------------------------------------------------------------- the edits between two texts
+# ------------------------------------------------------------------------------------------ the edits between two texts
 
 _BLOCK: Final = 2_048  # code points compared at once: keeps SequenceMatcher's worst case small
 _PROBE: Final = 24  # code points that mark the same place in both texts
@@ -167,6 +167,9 @@ def _diff_block(old: str, new: str, at: int) -> Iterator[Edit]:
 # ---------------------------------------------------------------------------------------------------- where spans move
 
 
+_Bounds = tuple[list[int], list[int]]  # where edits start and where they end
+
+
 class Alignment:
     """Where positions of a text go when `edits` (sorted and disjoint) are applied, and where they come from.
 
@@ -191,19 +194,20 @@ class Alignment:
 
     def outcome(self, start: int, end: int) -> tuple[int, int]:
         """Where `[start, end)` of the old text stands in the new one."""
-        return _move(start, end, self._old_starts, self._old_ends, self._new_starts, self._new_ends)
+        return _move((start, end), (self._old_starts, self._old_ends), (self._new_starts, self._new_ends))
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Where `[start, end)` of the new text came from in the old one."""
-        return _move(start, end, self._new_starts, self._new_ends, self._old_starts, self._old_ends)
+        return _move((start, end), (self._new_starts, self._new_ends), (self._old_starts, self._old_ends))
 
 
-def _move(start: int, end: int, froms: list[int], tos: list[int], starts: list[int], ends: list[int]) -> tuple[int, int]:
-    """Map a span through boundary lists: `froms`/`tos` on its own side, `starts`/`ends` on the other.
+def _move(span: tuple[int, int], here: _Bounds, there: _Bounds) -> tuple[int, int]:
+    """Map a span through the boundaries of edits, `here` on its own side, `there` on the other.
 
     A span that holds characters does not take in what was inserted or deleted at its ends; an empty span takes in
     what was inserted or deleted at its place.
     """
+    (start, end), (froms, tos), (starts, ends) = span, here, there
     if start == end:
         at = bisect_left(froms, start)
         if at and tos[at - 1] > start:
@@ -219,8 +223,5 @@ def _move(start: int, end: int, froms: list[int], tos: list[int], starts: list[i
     else:
         low = start + (ends[first - 1] - tos[first - 1] if first else 0)
     last = bisect_left(froms, end) - 1  # the last edit that begins before the end
-    if last >= 0 and tos[last] > end:
-        high = ends[last]
-    else:
-        high = end + (ends[last] - tos[last] if last >= 0 else 0)
+    high = end if last < 0 else ends[last] + max(0, end - tos[last])
     return low, max(low, high)

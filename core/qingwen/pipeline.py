@@ -94,7 +94,7 @@ class Pipeline:
                 if masked:
                     steps += _trace_masked(at, members)
                 else:
-                    for label, cleaner in members:  # noqa: B007 - the label is for the error
+                    for label, cleaner in members:
                         if step := _step(label, at, tidy(at, cleaner.edits(at))):
                             steps.append(step)
                             at = step.after
@@ -110,8 +110,7 @@ class Pipeline:
         if not any(self._choosy):
             return self
         keep = tuple(
-            not choosy or cleaner.applies(document)
-            for choosy, cleaner in zip(self._choosy, self.cleaners, strict=True)
+            not choosy or cleaner.applies(document) for choosy, cleaner in zip(self._choosy, self.cleaners, strict=True)
         )
         if all(keep):
             return self

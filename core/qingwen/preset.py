@@ -91,7 +91,8 @@ class Preset:
         order: Order = "as-listed" if "as-listed" in (self.order, base.order) else "stages"
         for label in self.add:
             if label in labels:
-                raise ConfigError(f"{self._where}: add: {label!r} runs already; to run it twice, write {_next(label, labels)!r}")
+                twice = _next(label, labels)
+                raise ConfigError(f"{self._where}: add: {label!r} runs already; to run it twice, write {twice!r}")
             labels.insert(_last_of_stage(label, labels, catalogue), label)
         if self.only:
             chosen = self._chosen("only", self.only, labels, catalogue)

@@ -93,8 +93,8 @@ class Trace:
             for step, at in self._index[change]:
                 undone.setdefault(step, set()).add(at)
         undo: list[Edit] = []
-        for at, step in enumerate(self.steps):
-            undo = _undo(step.before, step.edits, undone.get(at, ()), undo)
+        for number, made in enumerate(self.steps):
+            undo = _undo(made.before, made.edits, undone.get(number, ()), undo)
         return apply(self.text, undo)
 
     def stretches(self) -> list[Stretch]:

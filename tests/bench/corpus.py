@@ -17,6 +17,9 @@ from typing import Final, NamedTuple
 SAMPLES: Final = Path(__file__).parents[2] / "samples" / "texts"
 TRADITIONAL: Final = 0.25  # share of pages
 _LONG: Final = 60  # characters: a longer line is body text
+_SHORT: Final = 600  # bytes of body that a page with furniture has at least
+_SPACED: Final = 0.3  # share of paragraphs whose sentences are joined by a space
+_CUT: Final = 0.5  # share of sentences of four clauses and more that lose one
 _SENTENCE: Final = re.compile(r"[^。！？!?；;\n]*[。！？!?；;]?")
 _DIGIT: Final = re.compile(r"(?<![XxＸｘ*\d])\d(?![XxＸｘ*])")
 _PINYIN: Final = re.compile(r"[\u4e00-\u9fff]\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]+\)")
@@ -32,7 +35,8 @@ class Page(NamedTuple):
 
 def pages(folder: Path = SAMPLES) -> tuple[list[Page], list[Page]]:
     """The sample pages without injected pinyin, and those with it."""
-    plain, annotated = [], []
+    plain: list[Page] = []
+    annotated: list[Page] = []
     for path in sorted(folder.glob("*.txt")):
         text = path.read_text(encoding="utf-8")
         lines = text.split("\n")
@@ -51,28 +55,31 @@ def make(megabytes: float, *, seed: int = 1) -> list[bytes]:
     size = 0
     while size < megabytes * 1e6:
         page = random_.choice(annotated if random_.random() < TRADITIONAL else plain)
-        made.append(_page(page, random_.lognormvariate(8.13, 0.8), random_))
+        made.append(_page(page, random_.lognormvariate(8.08, 0.8), random_))
         size += len(made[-1])
     return made
 
 
 def _page(page: Page, want: float, random_: random.Random) -> bytes:
-    size = 0
     frame = len((page.head + page.foot).encode())
-    if want < frame + 600:  # a short page is a whole page with less around it
-        page = Page("", page.sentences, "")
-        frame = 0
-    paragraphs = [page.head] if page.head else []
-    while size < want - frame:
-        sentences = [_mutate(s, random_) for s in random_.choices(page.sentences, k=random_.choice((1, 2, 3, 5, 8, 12)))]
-        paragraphs.append((" " if random_.random() < 0.3 else "").join(sentences))  # noqa: PLR2004 - some lost breaks
-        size += len(paragraphs[-1].encode()) + 1
-    return "\n".join([*paragraphs, page.foot]).encode()
+    if want < frame + _SHORT:  # too short for all of the furniture
+        page, frame = Page("", page.sentences, ""), 0
+    lines = [page.head] if page.head else []
+    left = want - frame
+    while left > 0:
+        paragraph: list[str] = []
+        for _ in range(random_.choice((1, 2, 3, 5, 8, 12))):
+            paragraph.append(_mutate(random_.choice(page.sentences), random_))
+            left -= len(paragraph[-1].encode())
+            if left <= 0:
+                break
+        lines.append((" " if random_.random() < _SPACED else "").join(paragraph))
+    return "\n".join([*lines, page.foot]).encode()
 
 
 def _mutate(sentence: str, random_: random.Random) -> str:
     sentence = _DIGIT.sub(lambda _: random_.choice("123456789"), sentence)
     clauses = sentence.split(",")
-    if len(clauses) > 3 and random_.random() < 0.5:  # noqa: PLR2004 - every other long sentence loses a clause
+    if len(clauses) >= 4 and random_.random() < _CUT:
         del clauses[random_.randrange(1, len(clauses) - 1)]
     return ",".join(clauses)

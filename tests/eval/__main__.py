@@ -10,12 +10,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from qingwen import Pipeline
-from qingwen.errors import ConfigError, PluginError
-
 from tests.eval import floors, sets
 from tests.eval.measures import KINDS, PairScore, SameScore
 from tests.eval.table import show
+
+from qingwen import Pipeline
+from qingwen.errors import ConfigError, PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.data is None or not options.data.is_dir():
         return _refuse(f"no data folder {str(options.data)!r}" if options.data else "say --data DIR: the data folder")
     found, missing = sets.read(options.data)
-    for folder in missing:
-        _tell(f"left out: {options.data / folder} has no sets")
+    _tell(*(f"left out: {options.data / folder} has no sets" for folder in missing))
     found = [s for s in found if options.only in s.name]
     if not found:
         return _refuse(f"{options.data} holds no set{f' like {options.only!r}' if options.only else ''}")
@@ -45,22 +44,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         scores = {s.name: _score(s, options.preset, options.worst, failures) for s in found}
     except ConfigError as error:
         return _refuse(str(error))
-    show(CAPTION.format(preset=options.preset), HEAD, [_row(*item) for item in scores.items()], markdown=options.markdown)
+    rows = [_row(name, score) for name, score in scores.items()]
+    show(CAPTION.format(preset=options.preset), HEAD, rows, markdown=options.markdown)
     figures = {name: score.figures() for name, score in scores.items()}
     if options.record:
-        new, kept = floors.record(figures, floors.read(options.floors))
-        floors.write(options.floors, new)
-        for line in kept:
-            _tell(f"kept: {line}")
+        _record(figures, options.floors)
     if options.check:
         bounds = floors.read(options.floors)
         if not bounds.keys() & figures.keys():
             return _refuse(f"{options.floors} has no floor for any set measured")
-        for name in sorted(bounds.keys() - figures.keys()) if not options.only else ():
-            _tell(f"not measured: {name}")
+        _tell(*(f"not measured: {name}" for name in sorted(bounds.keys() - figures.keys()) if options.only in name))
         failures += floors.check(figures, bounds)
-    for line in failures:
-        _tell(line)
+    _tell(*failures)
     return 1 if failures else 0
 
 
@@ -89,23 +84,28 @@ def _score(chosen: sets.EvalSet, preset: str, worst: int, failures: list[str]) -
             output = text
         errors = same.add(text, output) if gold is None else pairs.add(text, gold, output)
         left.append((errors, name))
-    for errors, name in sorted(left, reverse=True)[:worst]:
-        _tell(f"{chosen.name}: {name}: {errors}")
+    _tell(*(f"{chosen.name}: {name}: {errors}" for errors, name in sorted(left, reverse=True)[:worst]))
     return pairs if chosen.has_gold else same
 
 
+def _record(figures: floors.Figures, path: Path) -> None:
+    new, kept = floors.record(figures, floors.read(path))
+    floors.write(path, new)
+    _tell(*(f"kept: {line}" for line in kept))
+
+
 def _row(name: str, score: PairScore | SameScore) -> list[str]:
-    exact = f"{score.exact}/{score.documents}"
+    documents, exact = str(score.documents), f"{score.exact}/{score.documents}"
     if isinstance(score, SameScore):
         rates = [f"{score.per_100k(score.changed[kind]):.1f}" for kind in KINDS]
-        return [name, str(score.documents), "", "", exact, *rates, "", "", "", f"{score.figures()['changed_per_100k']:.1f}"]
+        return [name, documents, "", "", exact, *rates, "", "", "", f"{score.per_100k(score.changed.total()):.1f}"]
     left = [f"{score.after[kind]}/{score.before[kind]}" for kind in KINDS]
     places = [f"{share:.3f}" for share in (score.breaks.precision, score.breaks.recall, score.breaks.f1)]
-    return [name, str(score.documents), f"{score.gain:.3f}", f"{score.bare_gain:.3f}", exact, *left, *places, ""]
+    return [name, documents, f"{score.gain:.3f}", f"{score.bare_gain:.3f}", exact, *left, *places, ""]
 
 
-def _tell(line: str) -> None:
-    sys.stderr.write(line + "\n")
+def _tell(*lines: str) -> None:
+    sys.stderr.writelines(line + "\n" for line in lines)
 
 
 def _refuse(line: str) -> int:

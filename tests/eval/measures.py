@@ -39,8 +39,8 @@ def errors(text: str, gold: str) -> Counter[str]:
     found: Counter[str] = Counter()
     if text == gold:
         return found
-    for tag, at, to in Levenshtein.editops(text, gold).as_list():
-        found[kind(text[at] if tag == "delete" else gold[to])] += 1
+    for edit in Levenshtein.editops(text, gold):
+        found[kind(text[edit.src_pos] if edit.tag == "delete" else gold[edit.dest_pos])] += 1
     return found
 
 
@@ -88,13 +88,13 @@ class Breaks(NamedTuple):
 def compare_breaks(text: str, gold: str) -> Breaks:
     """Line breaks of `text` against those of `gold`; places correspond where a character was kept or substituted."""
     got, want = breaks(text), breaks(gold)
-    codes = Levenshtein.opcodes(bare(text), bare(gold)).as_list()
-    starts = [code[1] for code in codes]
+    spans = list(Levenshtein.opcodes(bare(text), bare(gold)))
+    starts = [span.src_start for span in spans]
     wanted = set(want)
     hit = 0
     for place in got:
-        tag, start, _, to, _ = codes[bisect_right(starts, place) - 1]
-        hit += tag in {"equal", "replace"} and place - start + to in wanted
+        span = spans[bisect_right(starts, place) - 1]
+        hit += span.tag != "delete" and place - span.src_start + span.dest_start in wanted
     return Breaks(hit, len(got), len(want))
 
 
@@ -108,7 +108,7 @@ class PairScore:
     after: Counter[str] = field(default_factory=Counter)  # errors left, by kind
     bare_before: int = 0  # the same distances with all white space taken out
     bare_after: int = 0
-    breaks: Breaks = Breaks()
+    breaks: Breaks = field(default_factory=Breaks)
 
     def add(self, noisy: str, gold: str, output: str) -> int:
         """Count one document; returns the errors left in it."""

@@ -1,17 +1,19 @@
 """Sets: what is evaluated, read from a data folder. A row is (id, text, gold); gold is None where text is clean.
 
-    simulated/PROFILE.jsonl            {"id", "noisy", "clean"}
-    seeds/STEM.txt                     with seed_gold/STEM.hans.txt
-    clean_hans/NAME/cases.jsonl        {"id", "text"}
-    clean_hant/NAME/cases.jsonl        the same in Traditional characters: script.convert is switched off for them
+- simulated/PROFILE.jsonl: {"id", "noisy", "clean"}
+- seeds/STEM.txt, with seed_gold/STEM.hans.txt
+- clean_hans/NAME/cases.jsonl: {"id", "text"}
+- clean_hant/NAME/cases.jsonl: the same in Traditional characters; script.convert is switched off for them
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 
 class Row(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from qingwen.errors import DocumentError
 
@@ -23,8 +23,8 @@ class Document:
     path: str = ""  # the file it was read from; "-" is standard input
     line: int | None = None  # where the record begins in that file, from 1
     format: str = "text"  # name of the format that read it
-    fields: dict[str, Any] = field(default_factory=dict)  # the rest of the record
-    raw: bytes = b""  # the record as it was read: written again where nothing changed, or where cleaning failed
+    fields: Mapping[str, Any] = field(default_factory=dict)  # the rest of the record
+    raw: bytes = b""  # the record as it was read, records in UTF-8: written again where nothing changed or it failed
     changed: bool = False  # whether `text` is no longer what was read
     error: DocumentError | None = None  # why it could not be read or cleaned; such a document is passed through
 

@@ -1,0 +1,82 @@
+"""Code in Markdown: fenced blocks and `code` between backticks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from qingwen.cleaner import Mask
+from qingwen.edits import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_RUN: Final = re.compile(r"``*+")
+_TILDES: Final = re.compile(r"~~~~*+")
+_INDENT: Final = 3  # spaces before a fence; four make it a code block of another kind (CommonMark 4.5)
+_FENCE: Final = 3
+
+
+class Code(Mask):
+    """Fenced blocks (``` and ~~~) and spans between backticks are hidden, the marks with them, as CommonMark reads them.
+
+    A fence or a backtick that is never closed is left alone: pages are cut off, and a lone ` is often a quotation mark.
+    A span must close on its own line.
+    """
+
+    name = "mask.code"
+
+    def clean(self, text: str) -> str:
+        """The text itself: what is hidden comes back as it was."""
+        return text
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """Every fenced block and every span."""
+        if "`" not in text and "~~~" not in text:
+            return
+        at = 0
+        for start, end in _fenced(text):
+            yield from _spans(text, at, start)
+            yield Edit(start, end, text[start:end], why="code")
+            at = end
+        yield from _spans(text, at, len(text))
+
+
+def _fenced(text: str) -> Iterator[tuple[int, int]]:
+    """Fenced blocks, from the first mark to the last."""
+    fences = [m for pattern in (_RUN, _TILDES) for m in pattern.finditer(text) if len(m[0]) >= _FENCE]
+    opening: re.Match[str] | None = None
+    for mark in sorted(fences, key=re.Match.start):
+        line = text.rfind("\n", 0, mark.start()) + 1 if mark.start() else 0
+        if mark.start() - line > _INDENT or text[line : mark.start()].strip(" "):
+            continue
+        if opening is None:
+            opening = mark
+        elif mark[0].startswith(opening[0]) and _ends_line(text, mark.end()):
+            yield opening.start(), mark.end()
+            opening = None
+
+
+def _ends_line(text: str, at: int) -> bool:
+    return not text[at : at + 80].partition("\n")[0].strip()
+
+
+def _spans(text: str, low: int, high: int) -> Iterator[Edit]:
+    """Spans between two runs of backticks of one length on one line."""
+    runs = list(_RUN.finditer(text, low, high))
+    partners: dict[int, int] = {}  # index of a run → the next of its length
+    latest: dict[int, int] = {}
+    for index in range(len(runs) - 1, -1, -1):
+        length = len(runs[index][0])
+        if length in latest:
+            partners[index] = latest[length]
+        latest[length] = index
+    index = 0
+    while index < len(runs):
+        partner = partners.get(index)
+        if partner is None or text.find("\n", runs[index].end(), runs[partner].start()) >= 0:
+            index += 1
+            continue
+        start, end = runs[index].start(), runs[partner].end()
+        yield Edit(start, end, text[start:end], why="code")
+        index = partner + 1

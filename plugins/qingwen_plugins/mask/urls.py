@@ -1,0 +1,88 @@
+"""Web addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from qingwen.cleaner import Mask
+from qingwen.edits import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What may stand in a URL (RFC 3986, and the braces of templates): ASCII only, Chinese text often follows without space.
+_REST: Final = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%{}]*")
+_TAIL: Final = re.compile(r"(?::\d{1,5})?(?:[/?#][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%{}]*)?")
+_SCHEME: Final = re.compile(r"(?i:https?|ftps?|sftp|wss?|rtsp|rtmp|git|ssh|file|thunder|ed2k|magnet|jdbc:[a-z]+)\Z")
+_ANY_SCHEME: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.\-]{1,15}\Z")
+_HOST: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,252}\Z")
+#: Ends of bare domains. Source: the ones in wide use on Chinese pages; ".me", ".so", ".py" and the like also end names.
+_ENDS: Final = "com|cn|net|org|gov|edu|info|cc|tv|top|xyz|io|hk|tw|vip|club|site|biz"
+_BARE: Final = re.compile(rf"\.(?:(?:{_ENDS})|(?:COM|CN|ORG|GOV|EDU))(?![A-Za-z0-9_\-]|\.[A-Za-z0-9])")
+_WWW: Final = re.compile(r"(?i:www)\.(?<![A-Za-z0-9]....)[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})+")
+_GIVEN_BACK: Final = ".,:;!?'*_~&([{"  # at the end these belong to the sentence, or open what is not part of the URL
+_PAIRS: Final = {")": "(", "]": "[", "}": "{"}
+
+
+class Urls(Mask):
+    """Web addresses are hidden: with a scheme (https://…), and bare ones (www.example.com, m.example.com.cn/a?b=1).
+
+    Chinese text that follows without a space, punctuation at the end and a bracket that was not opened inside are no
+    part of it. Host names under rarer endings without a scheme are left: they look like file names (main.py).
+    """
+
+    name = "mask.urls"
+
+    def clean(self, text: str) -> str:
+        """The text itself: what is hidden comes back as it was."""
+        return text
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """Every address."""
+        at = 0
+        for start, end in sorted(_starts(text)):
+            if start >= at and end > start:
+                yield Edit(start, end, text[start:end], why="URL")
+                at = end
+
+
+def _starts(text: str) -> Iterator[tuple[int, int]]:
+    at = text.find("://")
+    while at >= 0:
+        before = text[max(0, at - 24) : at]
+        scheme = _SCHEME.search(before) or _ANY_SCHEME.search(before)
+        end = _REST.match(text, at + 3).end()  # type: ignore[union-attr] # it matches the empty string
+        if scheme and end > at + 3:
+            yield at - len(scheme[0]), _trimmed(text, at + 3, end)
+        at = text.find("://", max(end, at + 3))
+    if "." not in text:
+        return
+    done = 0
+    for match in _BARE.finditer(text):
+        if match.start() < done:
+            continue
+        host = _HOST.search(text[max(0, match.start() - 253) : match.start()])
+        start = match.start() - len(host[0]) if host else match.start()
+        if host and not (start and text[start - 1] in "@/_%=&"):
+            done = _TAIL.match(text, match.end()).end()  # type: ignore[union-attr] # the same
+            yield start, _trimmed(text, start, done)
+    for match in _WWW.finditer(text) if "www." in text or "WWW." in text else ():
+        end = _TAIL.match(text, match.end()).end()  # type: ignore[union-attr] # the same
+        yield match.start(), _trimmed(text, match.start(), end)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Where an address ends, without the punctuation of the sentence and brackets without a partner."""
+    body = text[start:end]
+    extra = {close: body.count(close) - body.count(opening) for close, opening in _PAIRS.items()}
+    while end > start:
+        char = text[end - 1]
+        if extra.get(char, 0) > 0:
+            extra[char] -= 1
+        elif char not in _GIVEN_BACK:
+            break
+        elif char in "([{":
+            extra[{"(": ")", "[": "]", "{": "}"}[char]] += 1
+        end -= 1
+    return end

@@ -1,0 +1,43 @@
+"""Brackets: half-width pairs that belong to Chinese text. A pair stands on one line and is converted whole or not."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from qingwen.chars import BLANK, CLOSING, HAN, OPENING, PINYIN
+
+_FLAT: Final = re.compile(r"\(([^()（）\n]{1,200})\)")
+_NESTED: Final = re.compile(r"\(([^()（）\n]{0,200}(?:[(（][^()（）\n]{1,60}[)）][^()（）\n]{0,100}){1,3})\)")
+_MIXED: Final = re.compile(rf"\(([^()（）\n]{{1,200}}[{HAN}。])）|（([^()（）\n]{{1,200}}[{HAN}。])\)")
+_HAN: Final = re.compile(rf"[{HAN}]")
+_CODE: Final = re.compile(r"[a-z_\]\\]")  # before "(": a call, a link
+_EATEN: Final = re.compile(rf"\?[{PINYIN}]{{1,6}}$")  # the ")" belongs to pinyin whose own "(" a byte slip ate
+_FIGURES: Final = re.compile(r"[0-9.]+[%％‰]|[0-9]{3,}(?:[-–—~～][0-9]{3,})?|[A-Z][A-Za-z0-9.&-]+")  # noqa: RUF001 - dashes between years
+_BESIDE: Final = re.compile(rf"[{HAN}{CLOSING}]")
+_BEHIND: Final = re.compile(rf"(?![^{HAN}{OPENING}{CLOSING}，。、；：？！,.:;?!{BLANK}\r\n])")
+
+
+def unfold(text: str) -> str:
+    """`text` with the pairs in full width that hold Chinese, or a figure or name beside Chinese.
+
+    `(1)`, `f(x)`, `](链接)` and pinyin stay.
+    """
+    return _NESTED.sub(_widen, _FLAT.sub(_widen, text))
+
+
+def mend(text: str) -> str:
+    """`text` with the pairs in full width whose one half is full-width already, if no bracket is without its partner."""
+    if text.count("(") + text.count("（") != text.count(")") + text.count("）"):
+        return text
+    return _MIXED.sub(_widen, text)
+
+
+def _widen(match: re.Match[str]) -> str:
+    inner = match[match.lastindex or 0]
+    before = match.string[match.start() - 1 : match.start()] if match.start() else ""
+    if _HAN.search(inner):
+        fits = not _CODE.match(before) and not _EATEN.search(inner)
+    else:
+        fits = bool(_BESIDE.match(before) and _FIGURES.fullmatch(inner) and _BEHIND.match(match.string, match.end()))
+    return f"（{inner}）" if fits else match[0]

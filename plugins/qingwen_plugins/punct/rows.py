@@ -1,0 +1,54 @@
+"""Rows: lines of comma-separated fields amid prose, as tables that were copied into a text."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_LEAST: Final = 3  # fewer lines with the same number of short fields are no table
+_LONGEST: Final = 15  # code points of a field: what is longer is a clause
+_NUMBER: Final = re.compile(r"\s*[-+]?[0-9][0-9.%/:-]*\s*")
+
+
+def prose(text: str) -> Iterator[tuple[bool, str]]:
+    """`text` in pieces, each with whether it is prose; the pieces put together are `text`.
+
+    A table is three or more lines in a row with equally many short fields and no full stop; two fields are enough only
+    if one of them is a number, else verse would be one. A line counts as a row by itself, whatever its neighbours
+    become, so that a table stays one when the prose around it is cleaned.
+    """
+    if text.count("\n") < _LEAST - 1 or text.count(",") < _LEAST:
+        yield True, text
+        return
+    lines = text.split("\n")
+    rows = [_fields(line) for line in lines]
+    waiting: list[str] = []
+    at = 0
+    for fields, run in groupby(rows):
+        n = len(list(run))
+        piece = lines[at : at + n]
+        at += n
+        if fields and n >= _LEAST:
+            if waiting:
+                yield True, "\n".join([*waiting, ""])
+                waiting = []
+            yield False, "\n".join(piece) + ("\n" if at < len(lines) else "")
+        else:
+            waiting += piece
+    if waiting:
+        yield True, "\n".join(waiting)
+
+
+def _fields(line: str) -> int:
+    """How many commas part short fields in `line`; 0 if it is prose."""
+    commas = line.count(",")
+    if not commas or len(line) > (_LONGEST + 1) * (commas + 1) or "。" in line or "，" in line:
+        return 0
+    fields = line.split(",")
+    if max(map(len, fields)) > _LONGEST or (commas == 1 and not any(map(_NUMBER.fullmatch, fields))):
+        return 0
+    return commas

@@ -1,0 +1,29 @@
+"""Control characters: terminal colours, nulls and other leftovers of transports."""
+
+from __future__ import annotations
+
+import re
+
+from qingwen import Regex, Stage
+
+
+class Controls(Regex):
+    """C0 and C1 control characters go, and terminal colour codes whole.
+
+    Tab, line feed and carriage return stay. A vertical tab or form feed between words stood for a line break and becomes
+    one; at a line end it goes. Runs after repair.mojibake, for which C1 characters are evidence.
+    """
+
+    name = "repair.controls"
+    stage = Stage.REPAIR
+    pattern = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f](?:(?<=\x1b)\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f])*"
+    why = "control character"
+
+    def replace(self, match: re.Match[str]) -> str:
+        """Nothing, or the line break that it stood for."""
+        if "\v" not in match[0] and "\f" not in match[0]:
+            return ""
+        text, start, end = match.string, match.start(), match.end()
+        if start == 0 or end == len(text) or text[start - 1] in "\r\n" or text[end] in "\r\n":
+            return ""
+        return "\r\n" if "\r\n" in text else "\n"

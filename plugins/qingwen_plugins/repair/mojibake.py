@@ -1,0 +1,91 @@
+"""Chinese in UTF-8 that was read as Latin-1 or Windows-1252, once or twice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from qingwen import Cleaner, Edit, Stage
+from qingwen.chars import CJK_PUNCT, HAN, KANA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: What the bytes 80-9F are in Windows-1252 (WHATWG Encoding); the five it leaves open are C1 controls there.
+_CP1252: Final = {
+    byte: bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_BYTE: Final = {**{chr(byte): byte for byte in range(0x80, 0x100)}, **{char: byte for byte, char in _CP1252.items()}}
+_TRAIL: Final = "[\u0080-\u00bf" + "".join(_CP1252.values()) + "]"
+_UNIT: Final = (
+    rf"[\u00c2-\u00f4](?:(?<=[\u00e0-\u00ef]){_TRAIL}{{2}}|(?<=[\u00c2-\u00df]){_TRAIL}|(?<=[\u00f0-\u00f4]){_TRAIL}{{3}})"
+)
+_RUN: Final = re.compile(rf"{_UNIT}(?:{_UNIT})*")
+_LOST: Final = re.compile("[锟\ufffd](?:(?<=锟)斤拷(?:锟斤拷?|锟)*|\ufffd*)")
+_CHINESE: Final = re.compile(rf"[{HAN}{KANA}{CJK_PUNCT}\uff01-\uff5e\u3000\u00a0]")
+_HAN: Final = re.compile(f"[{HAN}]")
+_PUNCT: Final = re.compile(f"[{CJK_PUNCT}\u3000\uff01-\uff5e]")
+_LATIN_LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f]")
+#: A text that says one of these may show damaged characters on purpose.
+_ABOUT_ENCODING: Final = re.compile(r"(?i)乱码|亂碼|编码|編碼|mojibake|latin-?1|8859|1252|charset|encoding")
+_SURE: Final = 2  # Han characters in one unbroken run: no language writes two such triples in a row
+
+
+class Mojibake(Cleaner):
+    """`ä¸­å›½` becomes 中国: UTF-8 that was read as Latin-1 or Windows-1252, once or twice, a whole text or a stretch.
+
+    A stretch is repaired only if it decodes strictly, without a byte lost, to Chinese. French, German, Vietnamese,
+    pinyin and phonetic text never does: two Han characters in a row need six such letters and symbols in the right
+    order (`café »` is one triple, and one alone is left). A text about encodings keeps what it shows. What is beyond
+    repair (锟斤拷, U+FFFD) is reported.
+    """
+
+    name = "repair.mojibake"
+    stage = Stage.REPAIR
+
+    def edits(self, text: str) -> Iterable[Edit]:
+        """The repairs, and a finding for every spot that lost its bytes."""
+        why = "bytes were lost before this text was stored; beyond repair"
+        lost = (Edit(*m.span(), m[0], why=why) for m in _LOST.finditer(text) if len(m[0]) > 1 or m[0] == "\ufffd")
+        return sorted((*self._repairs(text), *lost))
+
+    def _repairs(self, text: str) -> Iterator[Edit]:
+        runs = [(run, _decode(run[0])) for run in _RUN.finditer(text)]
+        sure = any(len(_HAN.findall(new)) >= _SURE for _, new in runs)
+        if not sure and not any("â€" in run[0] for run, _ in runs):
+            return
+        if _ABOUT_ENCODING.search(text):
+            return
+        for run, new in runs:
+            if new and (len(_HAN.findall(new)) >= _SURE or _is_punctuation(run[0], new) or (sure and _is_apart(text, run))):
+                yield Edit(run.start(), run.end(), new, why="UTF-8 read as Windows-1252")
+
+
+def _decode(run: str) -> str:
+    """The Chinese that a run stands for; "" if it does not."""
+    for _ in range(2):
+        try:
+            run = bytes(map(_BYTE.__getitem__, run)).decode("utf-8")
+        except (KeyError, UnicodeDecodeError):
+            return ""
+        if all(map(_CHINESE.match, run)) and _is_written(run):
+            return run
+    return ""
+
+
+def _is_written(text: str) -> bool:
+    """Whether nearly all its Han characters are among the 13,000 and more in real use (GB 2312 and Big5)."""
+    han = _HAN.findall(text)
+    known = sum(1 for char in han if char.encode("gb2312", "ignore") or char.encode("big5", "ignore"))
+    return known * 20 >= len(han) * 19
+
+
+def _is_punctuation(run: str, new: str) -> bool:
+    """Whether a run is one or more damaged marks of general punctuation (`â€œ`), which no text writes on purpose."""
+    return run.startswith("â€") and all(char in "“”‘’—…" for char in new)
+
+
+def _is_apart(text: str, run: re.Match[str]) -> bool:
+    """Whether a single damaged character stands off Latin letters, which it could belong to."""
+    sides = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
+    return not any(side and _LATIN_LETTER.match(side) for side in sides)

@@ -1,0 +1,203 @@
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+from tests.bench import corpus
+from tests.eval import floors, sets
+from tests.eval.__main__ import main
+from tests.eval.measures import Breaks, PairScore, SameScore, bare, breaks, compare_breaks, errors, kind
+
+
+@pytest.mark.parametrize(
+    ("chars", "expected"),
+    [("汉𠀀", "han"), ("，,+“《$", "punct"), (" \n\t\u3000\u00a0", "space"), ("a7é々\u200b", "other")],
+)
+def test_each_character_has_one_kind(chars, expected):
+    assert [kind(char) for char in chars] == [expected] * len(chars)
+
+
+def test_a_deleted_character_counts_by_its_own_kind_and_others_by_what_is_wanted():
+    assert errors("中a文", "中文") == {"other": 1}
+    assert errors("中,文", "中，文") == {"punct": 1}
+    assert errors("中文", "中 文字") == {"space": 1, "han": 1}
+    assert errors("中文", "中文") == {}
+
+
+def test_gain_is_the_share_of_errors_that_went():
+    score = PairScore()
+    assert score.add("甲,乙,丙,丁,", "甲，乙，丙，丁，", "甲，乙，丙，丁,") == 1
+    assert score.gain == 0.75
+    assert score.exact == 0
+    assert (score.after["punct"], score.before["punct"]) == (1, 4)
+    score.add("甲,\r\n", "甲，", "甲，")
+    assert score.gain == 0.8
+    assert score.figures() == {"gain": 0.8, "exact": 0.5}
+
+
+def test_harm_is_a_gain_below_zero():
+    worse = PairScore()
+    worse.add("甲，乙", "甲，丙", "丁丁丁")
+    assert worse.gain == -2
+    untouched, spoilt = PairScore(), PairScore()
+    untouched.add("甲", "甲", "甲")
+    spoilt.add("甲", "甲", "乙")
+    assert (untouched.gain, spoilt.gain) == (1, -1)
+
+
+def test_the_gain_without_white_space_does_not_see_lost_paragraphs():
+    score = PairScore()
+    score.add("甲,乙 丙", "甲，乙\n丙", "甲，乙 丙")
+    assert score.gain == 0.5
+    assert score.bare_gain == 1
+
+
+def test_breaks_stand_between_characters_and_blank_lines_do_not_count():
+    assert breaks("\n甲 乙\n\n  \n丙\n") == [2]
+    assert breaks("甲乙丙") == []
+    assert bare("甲 乙\n\u3000丙") == "甲乙丙"
+
+
+def test_a_break_is_right_where_the_gold_breaks_between_the_same_characters():
+    assert compare_breaks("甲乙\n丙丁\n戊", "甲乙\n丙丁戊") == Breaks(hit=1, got=2, want=1)
+    assert compare_breaks("xx甲乙\n丙", "甲乙\n丙").hit == 1, "moved by an insertion before it"
+    assert compare_breaks("甲,\n乙", "甲，\n乙").hit == 1, "after a substituted character"
+    assert compare_breaks("甲\nxx乙", "甲\n乙").hit == 0, "before characters that the gold does not have"
+    assert compare_breaks("\n", "甲") == Breaks(0, 0, 0)
+
+
+def test_precision_recall_and_f1():
+    half = Breaks(hit=1, got=2, want=4)
+    assert (half.precision, half.recall, half.f1) == (0.5, 0.25, pytest.approx(1 / 3))
+    assert Breaks().f1 == 1
+    assert Breaks(0, 1, 1).f1 == 0
+
+
+def test_changes_to_clean_text_are_counted_per_100k_characters():
+    score = SameScore()
+    score.add("甲" * 999 + "，", "甲" * 998 + "乙,")
+    score.add(" 甲" + "乙" * 999 + "\r\n", "甲" + "乙" * 999)
+    assert (score.documents, score.exact, score.characters) == (2, 1, 2000)
+    assert score.figures() == {"changed_per_100k": 100, "han": 50}
+
+
+BOUNDS = {"pairs": {"gain": 0.8, "exact": 0.25}, "clean": {"changed_per_100k": 10.0, "han": 0.0}}
+
+
+def test_check_is_silent_at_the_bounds_and_beyond_them_names_each_figure():
+    assert floors.check(BOUNDS, BOUNDS) == []
+    better = {"pairs": {"gain": 0.9, "exact": 1.0}, "clean": {"changed_per_100k": 0.0, "han": 0.0}}
+    assert floors.check(better | {"new": {"gain": -1.0}}, BOUNDS) == []
+    worse = {"pairs": {"gain": 0.79, "exact": 0.25}, "clean": {"changed_per_100k": 10.1, "han": 0.2}}
+    lines = floors.check(worse, BOUNDS)
+    assert [line.split(" is ")[0] for line in lines] == [
+        "pairs: gain 0.7900",
+        "clean: changed_per_100k 10.1000",
+        "clean: han 0.2000",
+    ]
+
+
+def test_record_moves_bounds_towards_better_only():
+    measured = {"pairs": {"gain": 0.91267, "exact": 0.2}, "clean": {"changed_per_100k": 3.331, "han": 1.5}}
+    new, kept = floors.record(measured, BOUNDS)
+    assert new == {"pairs": {"gain": 0.912, "exact": 0.25}, "clean": {"changed_per_100k": 3.34, "han": 0.0}}
+    assert [line.split()[:2] for line in kept] == [["pairs:", "exact"], ["clean:", "han"]]
+    assert BOUNDS["pairs"]["gain"] == 0.8, "the floors given are left alone"
+
+
+def test_what_was_just_recorded_passes_and_what_was_not_measured_stays():
+    measured = {"new": {"gain": 2 / 3, "exact": 1 / 7}, "clean": {"changed_per_100k": 1e5 / 7e4, "han": 0.0}}
+    new, kept = floors.record(measured, BOUNDS)
+    assert kept == []
+    assert floors.check(measured, new) == []
+    assert new["pairs"] == BOUNDS["pairs"]
+    assert floors.record(measured, new) == (new, [])
+
+
+def test_a_floor_a_hair_above_the_rounded_figure_is_not_lowered():
+    new, _ = floors.record({"pairs": {"gain": 0.91267}}, {"pairs": {"gain": 0.9125}})
+    assert new == {"pairs": {"gain": 0.9125}}
+
+
+def test_floors_survive_their_file(tmp_path):
+    path = tmp_path / "floor.toml"
+    assert floors.read(path) == {}
+    floors.write(path, BOUNDS)
+    assert floors.read(path) == BOUNDS
+
+
+def test_the_recorded_floors_have_the_figures_that_are_checked():
+    path = Path(__file__).with_name("eval_floor.toml")
+    for name, figures in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        clean = name.startswith("clean_")
+        assert figures.keys() == (SameScore() if clean else PairScore()).figures().keys(), name
+
+
+@pytest.fixture
+def data(tmp_path):
+    """A data folder in which only clean_hant is missing."""
+    _write(tmp_path / "simulated" / "commas.jsonl", [{"id": 1, "noisy": "下雨,在家", "clean": "下雨，在家"}])
+    _write(tmp_path / "clean_hans" / "laws" / "cases.jsonl", [{"id": "a", "text": "第一条　为了保护环境，制定本法。"}])
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seed_gold").mkdir()
+    (tmp_path / "seeds" / "007_abc.txt").write_text("雨,", encoding="utf-8")
+    (tmp_path / "seeds" / "008_def.txt").write_text("没有标准答案", encoding="utf-8")
+    (tmp_path / "seed_gold" / "007_abc.hans.txt").write_text("雨，", encoding="utf-8")
+    return tmp_path
+
+
+def _write(path, rows):
+    path.parent.mkdir(parents=True)
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+
+def test_sets_are_read_by_folder_and_missing_folders_are_named(data):
+    found, missing = sets.read(data)
+    assert missing == ["clean_hant"]
+    assert [(s.name, len(s.rows), s.has_gold) for s in found] == [
+        ("simulated/commas", 1, True),
+        ("seeds/007", 1, True),
+        ("clean_hans/laws", 1, False),
+    ]
+
+
+def test_traditional_sets_are_not_converted(data):
+    _write(data / "clean_hant" / "docs" / "cases.jsonl", [{"id": "b", "text": "臺灣"}])
+    skipped = {s.name: s.skip for s in sets.read(data)[0]}
+    assert skipped["clean_hant/docs"] == ("script.convert",)
+    assert skipped["clean_hans/laws"] == ()
+
+
+def test_without_data_the_evaluation_refuses(tmp_path, capsys):
+    assert main([]) == 2
+    assert main(["--data", str(tmp_path / "nowhere")]) == 2
+    assert "nowhere" in capsys.readouterr().err
+    assert main(["--data", str(tmp_path)]) == 2
+    assert "holds no set" in capsys.readouterr().err
+
+
+def test_the_evaluation_prints_a_table_and_keeps_its_floors(data, tmp_path, capsys):
+    path = tmp_path / "floor.toml"
+    arguments = ["--data", str(data), "--floors", str(path)]
+    assert main([*arguments, "--markdown", "--record"]) == 0
+    table, notes = capsys.readouterr()
+    assert "| simulated/commas | 1 | 1.000 | 1.000 | 1/1 |" in table
+    assert "clean_hant" in notes
+    assert floors.read(path)["simulated/commas"] == {"gain": 1.0, "exact": 1.0}
+    assert main([*arguments, "--check"]) == 0
+    floors.write(path, {"clean_hans/laws": {"changed_per_100k": -1.0}})
+    assert main([*arguments, "--check"]) == 1
+    assert "clean_hans/laws: changed_per_100k" in capsys.readouterr().err
+
+
+def test_check_refuses_where_nothing_measured_has_a_floor(data, tmp_path, capsys):
+    assert main(["--data", str(data), "--floors", str(tmp_path / "none.toml"), "--check"]) == 2
+    assert "no floor" in capsys.readouterr().err
+
+
+def test_the_corpus_of_the_benchmark_is_the_same_every_time():
+    made = corpus.make(0.2)
+    assert made == corpus.make(0.2)
+    assert made != corpus.make(0.2, seed=2)
+    assert 0.2e6 <= sum(map(len, made)) < 0.4e6
+    assert len(set(made)) == len(made)
