@@ -46,6 +46,12 @@ def _document_error(message: str, path: str, line: int | None, offset: int | Non
     return DocumentError(message, path=path, line=line, offset=offset)
 
 
+def cleaner_failed(error: Exception, label: str, text: str) -> PluginError:
+    """The error for a cleaner that raised on a text, which it must not do on any."""
+    what = f"{type(error).__name__}: {error}"
+    return PluginError(f"cleaner {label} failed on a text of {len(text):,} characters: {what}")
+
+
 def unknown(kind: str, name: str, known: Iterable[str], *, where: str = "") -> ConfigError:
     """The error for a name that nobody offers: it names the nearest ones, and where the wrong one stood."""
     return ConfigError(f"{where + ': ' if where else ''}no {kind} {name!r}{near(name, known)}")

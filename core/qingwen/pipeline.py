@@ -6,10 +6,10 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from qingwen import masking
 from qingwen.cleaner import Cleaner, Mask, Stage
-from qingwen.edits import Edit, apply, diff, is_finding, tidy
-from qingwen.errors import DocumentError, PluginError, QingwenError
+from qingwen.edits import tidy
+from qingwen.errors import DocumentError, PluginError, QingwenError, cleaner_failed
+from qingwen.masked import clean_masked, trace_masked
 from qingwen.trace import Step, Trace
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from qingwen.catalogue import Catalogue
     from qingwen.documents import Document
+    from qingwen.masked import Member
     from qingwen.preset import Preset
 
 #: A document with at least this many characters that comes out blank was not cleaned but destroyed.
@@ -72,14 +73,14 @@ class Pipeline:
         try:
             for masked, members in self._parts:
                 if masked:
-                    text = _clean_masked(text, members)
+                    text = clean_masked(text, members)
                 else:
                     for label, cleaner in members:  # noqa: B007 - the label is for the error
                         text = cleaner.clean(text)
         except QingwenError:
             raise
         except Exception as error:
-            raise _blame(error, label, original) from error
+            raise cleaner_failed(error, label, original) from error
         if not isinstance(text, str):
             raise PluginError(f"the cleaners gave a {type(text).__name__} where a str was due")
         return text
@@ -92,17 +93,17 @@ class Pipeline:
         try:
             for masked, members in self._parts:
                 if masked:
-                    steps += _trace_masked(at, members)
+                    steps += trace_masked(at, members)
                 else:
                     for label, cleaner in members:
-                        if step := _step(label, at, tidy(at, cleaner.edits(at))):
+                        if step := Step.of(label, at, tidy(at, cleaner.edits(at))):
                             steps.append(step)
                             at = step.after
                 at = steps[-1].after if steps else at
         except QingwenError:
             raise
         except Exception as error:
-            raise _blame(error, label, text) from error
+            raise cleaner_failed(error, label, text) from error
         return Trace(text, steps)
 
     def for_document(self, document: Document) -> Pipeline:
@@ -152,10 +153,7 @@ def refuse_empty(before: str, after: str) -> None:
             raise QingwenError(f"the cleaners left nothing of its {size:,} characters")
 
 
-_Member = tuple[str, Cleaner]
-
-
-def _parts(members: tuple[_Member, ...]) -> Iterator[tuple[bool, tuple[_Member, ...]]]:
+def _parts(members: tuple[Member, ...]) -> Iterator[tuple[bool, tuple[Member, ...]]]:
     """Cut the order where text becomes masked (at a Mask) and where it is shown again (at FINISH)."""
     masked = False
     marked = []
@@ -168,111 +166,3 @@ def _parts(members: tuple[_Member, ...]) -> Iterator[tuple[bool, tuple[_Member, 
 
 def _is_choosy(cleaner: Cleaner) -> bool:
     return bool(cleaner.sites or cleaner.formats) or type(cleaner).applies is not Cleaner.applies
-
-
-def _blame(error: Exception, label: str, text: str) -> PluginError:
-    what = f"{type(error).__name__}: {error}"
-    return PluginError(f"cleaner {label} failed on a text of {len(text):,} characters: {what}")
-
-
-# ---------------------------------------------------------------------------------- between the first Mask and FINISH
-
-
-def _clean_masked(text: str, members: tuple[_Member, ...]) -> str:
-    """Hope that no cleaner harms a stand-in, then check; if one did, run again with each cleaner between them."""
-    shown = _walk(text, members, confined=False)
-    return shown if shown is not None else _walk(text, members, confined=True) or ""
-
-
-def _walk(text: str, members: tuple[_Member, ...], *, confined: bool) -> str | None:
-    """One run over masked text; None if a stand-in was harmed."""
-    hidden: list[str] = []
-    label = ""
-    try:
-        for label, cleaner in members:  # noqa: B007 - the label is for the error
-            if isinstance(cleaner, Mask):
-                text, hidden, spans = _spans(text, hidden, cleaner)
-                text, hidden = masking.hide(text, hidden, spans)
-            elif confined and hidden:
-                text = "".join(_confined(text, cleaner))
-            else:
-                text = cleaner.clean(text)
-    except QingwenError:
-        raise
-    except Exception as error:
-        raise _blame(error, label, text) from error
-    if hidden and not masking.intact(text, hidden):
-        return None
-    return masking.show(text, hidden)
-
-
-def _spans(text: str, hidden: list[str], mask: Mask) -> tuple[str, list[str], list[Edit]]:
-    """What `mask` hides. Before the first span is hidden, noncharacters of the text's own are."""
-    spans = list(mask.edits(text))
-    if spans and not hidden:
-        text, hidden = masking.hide_own(text)
-        if hidden:
-            spans = list(mask.edits(text))
-    return text, hidden, masking.hideable(text, spans)
-
-
-def _confined(text: str, cleaner: Cleaner) -> Iterator[str]:
-    """The text cleaned between stand-ins only; a piece into which the cleaner writes a stand-in stays as it was."""
-    at = 0
-    for start, piece in masking.pieces(text):
-        cleaned = cleaner.clean(piece)
-        yield text[at:start]
-        yield piece if masking.has_stand_in(cleaned) else cleaned
-        at = start + len(piece)
-
-
-def _trace_masked(text: str, members: tuple[_Member, ...]) -> list[Step]:
-    steps = _trace_walk(text, members, confined=False)
-    return steps if steps is not None else _trace_walk(text, members, confined=True) or []
-
-
-def _trace_walk(text: str, members: tuple[_Member, ...], *, confined: bool) -> list[Step] | None:
-    """As `_walk`, with the edits lifted out of the masked text; None if a stand-in was harmed."""
-    hidden: list[str] = []
-    steps: list[Step] = []
-    shown, harmer, label = text, "", ""
-    try:
-        for label, cleaner in members:
-            before = text
-            if isinstance(cleaner, Mask):
-                before, held, spans = _spans(text, hidden, cleaner)
-                text, hidden = masking.hide(before, held, spans)
-                edits = [edit for edit in spans if not is_finding(before, edit)]
-            else:
-                held = hidden
-                edits = _confined_edits(text, cleaner) if confined and hidden else tidy(text, cleaner.edits(text))
-                text = apply(text, edits)
-                if hidden and not masking.intact(text, hidden):
-                    harmer = harmer or label
-            if not harmer and (step := _step(label, shown, masking.lift(before, held, edits) if held else edits)):
-                steps.append(step)
-                shown = step.after
-    except QingwenError:
-        raise
-    except Exception as error:
-        raise _blame(error, label, text) from error
-    if hidden and not masking.intact(text, hidden):
-        return None
-    if harmer:  # harmed by one cleaner and mended by a later one: what they did can only be told as a whole
-        start, end = steps[0].before if steps else shown, masking.show(text, hidden)
-        step = _step(harmer, start, diff(start, end))
-        return [step] if step else []
-    return steps
-
-
-def _confined_edits(text: str, cleaner: Cleaner) -> list[Edit]:
-    out: list[Edit] = []
-    for at, piece in masking.pieces(text):
-        edits = tidy(piece, cleaner.edits(piece))
-        if not masking.has_stand_in(apply(piece, edits)):
-            out += (Edit(at + start, at + end, new, safety, why) for start, end, new, safety, why in edits)
-    return out
-
-
-def _step(label: str, before: str, edits: Sequence[Edit]) -> Step | None:
-    return Step(label, before, tuple(edits), apply(before, edits)) if edits else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Self
@@ -183,6 +182,8 @@ def find_config(folder: Path) -> Path | None:
 
 def read_toml(path: Traversable) -> dict[str, Any]:
     """A TOML file as a table. ConfigError names the file, and line and column of what is not TOML."""
+    import tomllib  # noqa: PLC0415 - `import qingwen` reads no file
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

@@ -48,6 +48,11 @@ class Step:
     edits: tuple[Edit, ...]
     after: str
 
+    @classmethod
+    def of(cls, cleaner: str, before: str, edits: Sequence[Edit]) -> Step | None:
+        """The step that these edits make; None if there are none."""
+        return cls(cleaner, before, tuple(edits), apply(before, edits)) if edits else None
+
 
 class Trace:
     """The whole way from `original` to `text`. Steps without edits or findings are left out."""
