@@ -16,6 +16,7 @@ from qingwen.chars import BLANK, HAN, INVISIBLE, PINYIN
 _READING: Final = re.compile(rf"[(（](?<=[{HAN}].)[{PINYIN}]{{1,7}}[)）]")
 _WIDE_TO_NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _QUOTES: Final = str.maketrans("“”„‟＂「」『』‘’", '"""""""""\'\'')
+_MARKS: Final = "，：；？！（）“”‘’「」『』"
 _HAN_BLOCKS: Final = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 _LEVEL_ONE: Final = range(0xB0, 0xD8)  # lead bytes of the 3,755 commonest Simplified characters in GB 2312
 
@@ -37,13 +38,14 @@ def unfold(line: str) -> list[int]:
 
 @cache
 def simplified() -> dict[int, int]:
-    """Traditional character → Simplified, one to one, by code point. Source: OpenCC's t2s, asked character by character.
+    """Traditional character → Simplified, one to one, by code point. Source: OpenCC's t2s, asked one by one.
 
     What is a common character of Simplified text as well (GB 2312, level 1: 乾) is left out.
     """
     from opencc import OpenCC  # noqa: PLC0415 - its dictionaries take 25 ms to load
 
-    every = [chr(code) for low, high in _HAN_BLOCKS for code in range(low, high)]
+    every = [chr(code) for low, high in _MARKS: Final = "，：；？！（）“”‘’「」『』"
+_HAN_BLOCKS for code in range(low, high)]
     turned = OpenCC("t2s").convert("\n".join(every)).split("\n")
     pairs = zip(every, turned, strict=True)
     return {ord(old): ord(new) for old, new in pairs if old != new and len(new) == 1 and not _is_common(old)}
@@ -52,6 +54,16 @@ def simplified() -> dict[int, int]:
 def _is_common(char: str) -> bool:
     code = char.encode("gb2312", "ignore")
     return bool(code) and code[0] in _LEVEL_ONE
+
+
+@cache
+def respelled() -> re.Pattern[str]:
+    """A character that folding replaces, wide marks of Chinese punctuation apart.
+
+    A line without any holds no words but those that one can read in it as it stands, and need not be folded to be
+    searched for them.
+    """
+    return re.compile("[" + re.escape("".join(chr(code) for code in _table() if chr(code) not in _MARKS)) + "]")
 
 
 @cache

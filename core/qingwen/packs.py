@@ -10,6 +10,7 @@
 
     [[rule]]
     pattern = "点击{act}(?:全文|原文)"    # or phrase = "…"; both match the folded view of a line
+    has     = ["点击"]                   # lines without any of these words cost next to nothing
     match   = ["点击下载全文"]
     keep    = ["点击下载全文后请仔细核对。"]
 
@@ -39,6 +40,7 @@ Takes = Literal["line", "stretch"]
 FLAGS: Final = regex.VERBOSE | regex.VERSION0
 _TIMEOUT: Final = 0.2  # seconds for one probe of up to 2,000 characters; an honest pattern needs a thousandth of it
 _WORDS: Final = re.compile(r"\{([a-z_]+)\}")
+_SIGNS: Final = re.compile(r"[\[\](){}|*+?\\^$]")
 _PACK: Final = {
     **dict.fromkeys(("name", "about", "source", "license", "version"), str),
     "sites": list,
@@ -48,6 +50,7 @@ _PACK: Final = {
 _RULE: Final = {
     **dict.fromkeys(("phrase", "pattern", "where", "takes"), str),
     "weight": float,
+    "has": list,
     "match": list,
     "keep": list,
     "enabled": bool,
@@ -56,13 +59,14 @@ _RULE: Final = {
 
 @dataclass(frozen=True)
 class Rule:
-    """One thing that is not the author's text. `weight` is evidence: 1 and more stands by itself, less needs company."""
+    """One thing that is not the author's text. `weight` is evidence: 1 stands by itself, less needs company."""
 
     phrase: str = ""  # said literally, or
     pattern: str = ""  # as a pattern of the `regex` package, on the folded view
     where: Where = "anywhere"  # of the document
     takes: Takes = "line"  # the whole line must match, or a stretch inside it
     weight: float = 1.0
+    has: tuple[str, ...] = ()  # the line holds one of these words
     match: tuple[str, ...] = ()  # must match
     keep: tuple[str, ...] = ()  # must not
     enabled: bool = True
@@ -71,7 +75,11 @@ class Rule:
     @property
     def source(self) -> str:
         """The pattern in full, for the folded view of a line."""
-        return self.pattern or regex.escape(fold(self.phrase), special_only=True)
+        return self.pattern or regex.escape(fold(self.phrase))
+
+    def holds(self, folded: str) -> bool:
+        """Whether a folded line holds one of the words that the rule needs, if it needs any."""
+        return not self.has or any(fold(word) in folded for word in self.has)
 
     def faults(self) -> Iterator[str]:
         """What its own examples show to be wrong, as sentences."""
@@ -83,13 +91,14 @@ class Rule:
         except TimeoutError:
             yield "takes too long on a hostile line: no repeat inside a repeat, please"
             return
-        yield from (f"must match {text!r} and does not" for text in self.match if not search(fold(text)))
-        yield from (f"must keep {text!r} and matches it" for text in self.keep if search(fold(text)))
+        for text, wanted in (*((text, True) for text in self.match), *((text, False) for text in self.keep)):
+            if wanted != bool(self.holds(fold(text)) and search(fold(text))):
+                yield f"must match {text!r} and does not" if wanted else f"must keep {text!r} and matches it"
 
     def _probes(self) -> Iterator[str]:
         for text in map(fold, (*self.match, *self.keep)):
             for piece in {text, text[:1], text[:2], text[-1:], text[-2:]}:
-                yield (piece * 2_000)[:300] + "\0"
+                yield (piece * 2_000)[:300] + "\0" + text  # what the pattern cannot do without is there
         yield from ("a" * 2_000, "1" * 300 + "\0", "的" * 300 + "\0", ",:" * 150 + "\0")
 
 
@@ -125,10 +134,10 @@ class Pack:
         for key in ("name", "source", "license"):
             if not table.get(key):
                 raise ConfigError(f"{where}: a pack says its {key}")
-        words = {}
+        words: dict[str, list[str]] = {}
         for word, choices in table.get("words", {}).items():  # a list of words may use those above it
             _check_strings(choices, f"{where}: words.{word}")
-            words[word] = "(?:" + "|".join(_expand(choice, words, f"{where}: words.{word}") for choice in choices) + ")"
+            words[word] = [_expand(choice, words, f"{where}: words.{word}") for choice in choices]
         rows = table.get("rule", [])
         rules = tuple(_rule(row, words, f"{where}: rule {n}", n) for n, row in enumerate(rows, start=1))
         values = {key: table[key] for key in ("name", "about", "source", "license", "version") if key in table}
@@ -140,7 +149,7 @@ class Pack:
         return [f"rule {rule.number} ({_title(rule)}) {fault}" for rule in self.rules for fault in rule.faults()]
 
 
-def _rule(row: Any, words: Mapping[str, str], where: str, number: int) -> Rule:
+def _rule(row: Any, words: Mapping[str, list[str]], where: str, number: int) -> Rule:
     if not isinstance(row, dict):
         raise ConfigError(f"{where} is no table; write [[rule]]")
     _check(row, _RULE, where)
@@ -149,18 +158,29 @@ def _rule(row: Any, words: Mapping[str, str], where: str, number: int) -> Rule:
     for key, known in (("where", get_args(Where)), ("takes", get_args(Takes))):
         if key in row and row[key] not in known:
             raise ConfigError(f"{where}: {key} = {row[key]!r}{near(row[key], known)}")
+    _check_sense(row, where)
+    _check_strings(row.get("has", []), f"{where}: has")
+    values = {**row, "match": tuple(row["match"]), "keep": tuple(row["keep"]), "number": number}
+    values["has"] = tuple(choice for word in row.get("has", ()) for choice in words.get(word.strip("{}"), (word,)))
+    for word in values["has"]:
+        if _SIGNS.search(word) and word not in row["has"]:
+            raise ConfigError(f"{where}: has: {word!r} is a pattern; words as they stand, please")
+    if "pattern" in row:
+        values["pattern"] = _expand(row["pattern"], words, where)
+    rule = Rule(**values)
+    _compile(rule, where)
+    return rule
+
+
+def _check_sense(row: Mapping[str, Any], where: str) -> None:
+    if row.get("takes") == "stretch" and row.get("where", "anywhere") == "anywhere":
+        raise ConfigError(f"{where}: a stretch stands at the head or the tail; say where")
     for key in ("match", "keep"):
         _check_strings(row.get(key, []), f"{where}: {key}")
         if not row.get(key):
             raise ConfigError(f"{where}: {key} = [...] needs at least one example")
     if not 0 < row.get("weight", 1.0) <= 10:  # noqa: PLR2004 - a slip of the pen, not a weight
         raise ConfigError(f"{where}: weight = {row['weight']!r}; it is more than 0, and 1 stands by itself")
-    values = {**row, "match": tuple(row["match"]), "keep": tuple(row["keep"]), "number": number}
-    if "pattern" in row:
-        values["pattern"] = _expand(row["pattern"], words, where)
-    rule = Rule(**values)
-    _compile(rule, where)
-    return rule
 
 
 def _compile(rule: Rule, where: str) -> None:
@@ -174,11 +194,11 @@ def _compile(rule: Rule, where: str) -> None:
         raise ConfigError(f"{where}: it matches the empty line")
 
 
-def _expand(pattern: str, words: Mapping[str, str], where: str) -> str:
+def _expand(pattern: str, words: Mapping[str, list[str]], where: str) -> str:
     def word(match: re.Match[str]) -> str:
         if match[1] not in words:
             raise ConfigError(f"{where}: no words {match[1]!r}{near(match[1], words)}")
-        return words[match[1]]
+        return "(?:" + "|".join(words[match[1]]) + ")"
 
     return _WORDS.sub(word, pattern)
 

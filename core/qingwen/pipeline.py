@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from qingwen.documents import Document
     from qingwen.masked import Member
     from qingwen.preset import Preset
+    from qingwen.trace import Change
 
 #: A document with at least this many characters that comes out blank was not cleaned but destroyed.
 _SUBSTANTIAL: Final = 200
@@ -128,15 +129,32 @@ class Pipeline:
         """
         for document in documents:
             if document.error is None:
-                try:
-                    text = self.for_document(document).clean(document.text)
-                    refuse_empty(document.text, text)
-                except QingwenError as error:
-                    document.error = DocumentError(str(error), path=document.path, line=document.line)
-                else:
-                    document.changed = document.changed or text != document.text
-                    document.text = text
+                self.clean_document(document)
             yield document
+
+    def clean_document(self, document: Document, *, tracing: bool = False) -> list[Change]:
+        """Clean a document in place, and give its changes if they are traced.
+
+        If that fails, it keeps its text and has the reason in `error`.
+        """
+        changes: list[Change] = []
+        try:
+            own = self.for_document(document)
+            if tracing:
+                trace = own.trace(document.text)
+                text, changes = trace.text, trace.changes()
+            else:
+                text = own.clean(document.text)
+            refuse_empty(document.text, text)
+            if text != document.text:
+                text.encode()
+                document.text, document.changed = text, True
+        except QingwenError as error:
+            document.error = DocumentError(str(error), path=document.path, line=document.line)
+        except UnicodeEncodeError as error:
+            reason = f"its cleaned text holds half a character (U+{ord(text[error.start]):04X}), which no file can hold"
+            document.error = DocumentError(reason, path=document.path, line=document.line)
+        return [] if document.error else changes
 
     def __getstate__(self) -> dict[str, Any]:
         return {"cleaners": self.cleaners, "name": self.name}

@@ -9,25 +9,18 @@ import regex
 
 from qingwen.chars import STAND_INS
 from qingwen.cleaner import trie
-from qingwen.folding import fold, unfold
+from qingwen.folding import fold, respelled, unfold
 from qingwen.packs import FLAGS, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from qingwen.packs import Pack, Takes, Where
+    from qingwen.packs import Pack, Where
 
 _MEMO: Final = 50_000  # verdicts kept, by line
 _TIMEOUT: Final = 1.0  # seconds; a fuse only, since packs refuse patterns that could blow it
+_MARK: Final = re.compile(r"\W+")
 _STAND_IN: Final = re.compile(f"[{STAND_INS}]")
-
-
-class Verdict(NamedTuple):
-    """The rules that a line fulfils, by where in the document they hold. None of them: not furniture."""
-
-    anywhere: Said | None = None
-    head: Said | None = None
-    tail: Said | None = None
 
 
 class Said(NamedTuple):
@@ -38,6 +31,14 @@ class Said(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.pack}, rule {self.rule.number}"
+
+
+class Verdict(NamedTuple):
+    """The weightiest rule that takes a whole line, for each place in the document where rules hold."""
+
+    anywhere: Said | None = None
+    head: Said | None = None
+    tail: Said | None = None
 
 
 class Cut(NamedTuple):
@@ -52,10 +53,13 @@ NOTHING: Final = Verdict()
 
 
 class Rulebook:
-    """Rules joined into one trie of phrases and one alternation of patterns for each place.
+    """The rules of several packs. A line is searched once, by a trie, for the words that rules need.
 
-    Verdicts are remembered by line; a pickled rulebook travels without them and without what it compiled.
+    `verdicts[line]` is what the whole line says: NOTHING if it is an author's line or holds a stand-in. Verdicts are
+    remembered by line. A pickled rulebook travels without them and without what it compiled.
     """
+
+    verdicts: Mapping[str, Verdict]
 
     def __init__(self, packs: Iterable[Pack]) -> None:
         self._packs = tuple(packs)
@@ -68,87 +72,94 @@ class Rulebook:
         self.__dict__.update(state)
         self._build()
 
-    def judge(self, line: str) -> Verdict:
-        """What the whole line says; NOTHING if it is an author's line, or holds a stand-in."""
-        verdict = self._memo.get(line)
-        if verdict is None:
-            folded = "" if _STAND_IN.search(line) else fold(line)
-            verdict = NOTHING
-            if folded:
-                found = [index.whole(folded) for index in self._lines]
-                verdict = Verdict(*found) if any(found) else NOTHING
-            if len(self._memo) >= _MEMO:
-                self._memo.clear()
-            self._memo[line] = verdict
-        return verdict
+    def cut(self, line: str, where: Where) -> Cut | None:
+        """The stretch that a rule takes at the beginning (`head`) or the end (`tail`) of a line."""
+        asked = [each for each in self._stretches if each[0].rule.where == where]
+        if not asked or _STAND_IN.search(line):
+            return None
+        folded = fold(line)
+        for said, pattern in asked:
+            for match in _finditer(pattern, folded):
+                places = unfold(line)
+                start, end = places[match.start()], places[match.end() - 1] + 1
+                if not (line[:start] if where == "head" else line[end:]).strip() and said.rule.holds(folded):
+                    return Cut(start, end, said)
+        return None
 
-    def cuts(self, line: str, where: Where) -> list[Cut]:
-        """The stretches of a line that rules for this place take. At an end, only the one that touches that end."""
-        index = self._stretches[where]
-        if not index or _STAND_IN.search(line):
-            return []
-        found = index.inside(fold(line))
-        if not found:
-            return []
-        places = unfold(line)
-        cuts = [Cut(places[start], places[end - 1] + 1, said) for start, end, said in found]
-        if where == "head":
-            return [cut for cut in cuts[:1] if not line[: cut.start].strip()]
-        if where == "tail":
-            return [cut for cut in cuts[-1:] if not line[cut.end :].strip()]
-        return cuts
+    def _judge(self, line: str) -> Verdict:
+        line = line.strip()
+        if self._gate and not self._gate.search(line) and not self._respelled.search(line):
+            return NOTHING
+        folded = fold(line)
+        rules = set(self._always)
+        for word in self._words.findall(folded) if self._words else ():
+            rules.update(self._by_word[word])
+        found = self._phrases.get(folded, {}).copy()
+        if not (rules or found) or _STAND_IN.search(line):
+            return NOTHING
+        for at in sorted(rules):  # the weightiest first
+            said, pattern = self._patterns[at]
+            known = found.get(said.rule.where)
+            if (known is None or known.rule.weight < said.rule.weight) and _fullmatch(pattern, folded):
+                found[said.rule.where] = said
+        return Verdict(**found) if found else NOTHING
 
     def _build(self) -> None:
-        self._memo: dict[str, Verdict] = {}
-        self._lines = [self._index("line", where) for where in ("anywhere", "head", "tail")]
-        self._stretches = {where: self._index("stretch", where) for where in ("anywhere", "head", "tail")}
+        said = [Said(pack.name, rule) for pack in self._packs for rule in pack.rules if rule.enabled]
+        said.sort(key=lambda each: -each.rule.weight)
+        lines = [each for each in said if each.rule.takes == "line"]
+        self._phrases: dict[str, dict[Where, Said]] = {}
+        for each in lines:
+            if each.rule.phrase and each.rule.holds(fold(each.rule.phrase)):
+                self._phrases.setdefault(fold(each.rule.phrase), {}).setdefault(each.rule.where, each)
+        self._patterns = [_compiled(each) for each in lines if each.rule.pattern]
+        self._stretches = [_compiled(each) for each in said if each.rule.takes == "stretch"]
+        self._always = [at for at, (each, _) in enumerate(self._patterns) if not each.rule.has]
+        rules: dict[str, set[int]] = {}
+        for at, (each, _) in enumerate(self._patterns):
+            for word in each.rule.has:
+                rules.setdefault(fold(word), set()).add(at)
+        first = re.escape("".join(sorted({word[0] for word in rules})))
+        self._words = re.compile(f"[{first}](?<=(?=({trie(rules)})).)") if rules else None
+        self._by_word = {word: set().union(*_prefixed(word, rules)) for word in rules}  # the longest word is found
+        pieces = [max(_MARK.split(phrase), key=len) for phrase in self._phrases]
+        self._gate = None if self._always or not all(pieces) else re.compile(trie((*rules, *pieces)))
+        self._respelled = respelled()
+        self.verdicts = _Memo(self._judge)
 
-    def _index(self, takes: Takes, where: str) -> _Index:
-        chosen = [
-            Said(pack.name, rule)
-            for pack in self._packs
-            for rule in pack.rules
-            if rule.enabled and rule.takes == takes and rule.where == where
-        ]
-        return _Index(chosen)
+
+class _Memo(dict[str, Verdict]):
+    """Verdicts by line; what it does not hold it asks for. It forgets all when it is full."""
+
+    def __init__(self, judge: Callable[[str], Verdict]) -> None:
+        super().__init__()
+        self._judge = judge
+
+    def __missing__(self, line: str) -> Verdict:
+        if len(self) >= _MEMO:
+            self.clear()
+        verdict = self[line] = self._judge(line)
+        return verdict
 
 
-class _Index:
-    """Rules of one place and kind, ready to be asked."""
+def _compiled(said: Said) -> tuple[Said, regex.Pattern[str]]:
+    return said, regex.compile(said.rule.source, FLAGS)
 
-    def __init__(self, said: Sequence[Said]) -> None:
-        self._phrases = {fold(each.rule.phrase): each for each in reversed(said) if each.rule.phrase}
-        self._patterns = sorted((each for each in said if each.rule.pattern), key=lambda each: -each.rule.weight)
-        joined = "|".join(f"(?P<r{at}>{each.rule.source})" for at, each in enumerate(self._patterns))
-        self._joined = regex.compile(joined, FLAGS) if joined else None
-        self._trie = re.compile(trie(self._phrases)) if self._phrases else None
 
-    def __bool__(self) -> bool:
-        return bool(self._phrases or self._patterns)
+def _prefixed(word: str, rules: Mapping[str, set[int]]) -> Iterator[set[int]]:
+    for end in range(1, len(word) + 1):
+        yield rules.get(word[:end], set())
 
-    def whole(self, folded: str) -> Said | None:
-        """The weightiest rule for which the whole line stands."""
-        phrase = self._phrases.get(folded)
-        if phrase or not self._joined:
-            return phrase
-        try:
-            match = self._joined.fullmatch(folded, timeout=_TIMEOUT)
-        except TimeoutError:
-            return None
-        return self._patterns[int(match.lastgroup[1:])] if match and match.lastgroup else None
 
-    def inside(self, folded: str) -> list[tuple[int, int, Said]]:
-        """The stretches that rules take, offsets in the folded line; sorted, of two that overlap the first."""
-        found = [(*m.span(), self._phrases[m[0]]) for m in self._trie.finditer(folded)] if self._trie else []
-        if self._joined:
-            try:
-                matches = [m for m in self._joined.finditer(folded, timeout=_TIMEOUT) if m[0] and m.lastgroup]
-            except TimeoutError:
-                matches = []
-            found += [(*m.span(), self._patterns[int((m.lastgroup or "r0")[1:])]) for m in matches]
-        found.sort(key=lambda each: each[:2])
-        apart: list[tuple[int, int, Said]] = []
-        for each in found:
-            if not apart or each[0] >= apart[-1][1]:
-                apart.append(each)
-        return apart
+def _fullmatch(pattern: regex.Pattern[str], folded: str) -> bool:
+    try:
+        return pattern.fullmatch(folded, timeout=_TIMEOUT) is not None
+    except TimeoutError:
+        return False
+
+
+def _finditer(pattern: regex.Pattern[str], folded: str) -> Iterator[regex.Match[str]]:
+    try:
+        yield from pattern.finditer(folded, timeout=_TIMEOUT)
+    except TimeoutError:
+        return

@@ -117,7 +117,8 @@ class Trace:
             while at < len(changes) and changes[at].end < start:
                 at += 1
             by = []
-            for change in changes[at:]:
+            for place in range(at, len(changes)):
+                change = changes[place]
                 if change.start > end:
                     break
                 if _share(change.start, change.end, start, end):

@@ -44,7 +44,9 @@ def writer(stream: BinaryIO, suffix: str) -> BinaryIO:
     if suffix == ".zst":
         import zstandard  # noqa: PLC0415
 
-        return cast("BinaryIO", zstandard.ZstdCompressor(level=3).stream_writer(stream, closefd=False))
+        # Buffered also because zstandard's writer lacks half of what a stream can do, writelines() for one.
+        inner = zstandard.ZstdCompressor(level=3).stream_writer(stream, closefd=False)
+        return io.BufferedWriter(cast("io.RawIOBase", inner), _CHUNK)
     return stream
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from typing import Final
 
 from qingwen.errors import ConfigError, DocumentError, near
 
 #: Bytes that a detector is shown: enough for certainty, and a bounded cost on a big file.
 SAMPLE: Final = 65_536
+_VOTERS: Final = 25
 
 _BOMS: Final = (  # the longer first: the mark of UTF-32-LE begins with that of UTF-16-LE
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -32,10 +34,11 @@ _FAMILIES: Final = {
     **dict.fromkeys(("big5", "cp950", "big5hkscs"), _BIG5),
 }
 _USUAL: Final = ("utf-8", "utf-16", "utf-16-le", "gb18030", "gbk", "gb2312", "big5", "big5hkscs", "shift-jis", "euc-kr")
+# Ways to escape text rather than encodings of files; some of them give half characters (lone surrogates).
+_ESCAPES: Final = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "utf-7"}
 _NON_ASCII: Final = re.compile(rb"[\x80-\xff]")
-_LAST_BREAK: Final = re.compile(
-    rb".*[\x00-\x2f]", re.DOTALL
-)  # no such byte is part of a longer character in GB or Big5
+# Bytes up to 0x2F are no part of a longer character in UTF-8, GB18030 or Big5.
+_LAST_BREAK: Final = re.compile(rb".*[\x00-\x2f]", re.DOTALL)
 
 #: Codecs to try, in order.
 Codecs = tuple[str, ...]
@@ -46,8 +49,10 @@ def named(encoding: str) -> Codecs:
     try:
         name = codecs.lookup(encoding).name
         "".encode(name)  # LookupError for what is a codec of Python, but not of text: "base64", "rot13"
-    except (LookupError, ValueError, UnicodeError):
-        raise ConfigError(f"no encoding {encoding!r}{near(encoding, _USUAL)}") from None
+    except (LookupError, ValueError):
+        name = ""
+    if not name or name.replace("_", "-") in _ESCAPES:
+        raise ConfigError(f"no encoding {encoding!r}{near(encoding, _USUAL)}")
     return _FAMILIES.get(name, (name,))
 
 
@@ -61,19 +66,13 @@ def decode(data: bytes, tries: Codecs, *, path: str = "", line: int | None = Non
 
     DocumentError with the offset in bytes of the first that does not fit, in the codec that came furthest.
     """
-    worst: UnicodeError | None = None
     offset = -1
     for codec in tries:
         try:
             return data.decode(codec)
         except UnicodeDecodeError as error:
-            at = error.start
-            if at > offset:
-                worst, offset = error, at
-        except UnicodeError as error:  # UTF-16 and UTF-32 without a mark and the like: no place is told
-            worst = worst or error
-    offset = max(offset, 0)
-    what = f"byte 0x{data[offset]:02x} at offset {offset:,} is not {tries[0]}" if data else str(worst)
+            offset = max(offset, error.start)
+    what = f"byte 0x{data[offset]:02x} at offset {offset:,} is not {tries[0]}"
     raise DocumentError(f"{what}; --encoding NAME forces another encoding", path=path, line=line, offset=offset)
 
 
@@ -85,22 +84,37 @@ def detect(data: bytes, *, path: str = "") -> Codecs:
     if mark := marked(data):
         return (mark,)
     sample = _sample(data)
-    if _is_utf8(sample):
+    if _is_utf8(sample, is_cut=len(sample) < len(data)):
         return ("utf-8",)
     if (at := data.find(b"\0", 0, SAMPLE)) >= 0:
         raise _binary(at, path)
     if _is_damaged_utf8(sample):
         return ("utf-8",)
-    import chardet  # noqa: PLC0415 - only a file that is not UTF-8 pays for the import
-
-    guess = chardet.detect(sample, compat_names=False)["encoding"]
-    family = _FAMILIES.get(codecs.lookup(guess).name) if guess else None
+    looks, family = _guess(sample)
+    family = family or _vote(sample)
     if family:
         return family
-    looks = f"it looks like {guess}" if guess else "it fits no encoding of text"
     at = _first_bad(data)
     message = f"not UTF-8 (offset {at:,}) and no Chinese encoding: {looks}; --encoding NAME forces one"
     raise DocumentError(message, path=path, offset=at)
+
+
+def _guess(sample: bytes) -> tuple[str, Codecs]:
+    """What chardet takes it for, in words, and the codecs if that is Chinese."""
+    import chardet  # noqa: PLC0415 - only a file that is not UTF-8 pays for the import
+
+    guess = chardet.detect(sample, compat_names=False)["encoding"]
+    if guess is None:
+        return "it fits no encoding of text", ()
+    return f"it looks like {guess}", _FAMILIES.get(codecs.lookup(guess).name, ())
+
+
+def _vote(sample: bytes) -> Codecs:
+    """What most of the first lines are taken for: one bad byte rules an encoding out for the whole."""
+    lines = [line for line in sample.splitlines() if not line.isascii()][:_VOTERS]
+    votes = Counter(_guess(line)[1] for line in lines) if len(lines) > 1 else Counter()
+    family, count = votes.most_common(1)[0] if votes else ((), 0)
+    return family if count * 2 > len(lines) else ()
 
 
 def read(data: bytes, *, encoding: str | None = None, path: str = "") -> str:
@@ -131,9 +145,9 @@ def _sample(data: bytes) -> bytes:
     return sample[: whole.end()] if whole else sample
 
 
-def _is_utf8(sample: bytes) -> bool:
+def _is_utf8(sample: bytes, *, is_cut: bool) -> bool:
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(sample)  # the last character may be cut
+        codecs.getincrementaldecoder("utf-8")().decode(sample, not is_cut)
     except UnicodeDecodeError:
         return False
     return True

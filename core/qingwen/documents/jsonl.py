@@ -41,11 +41,11 @@ class Jsonl(Format):
 
     def read(self, stream: BinaryIO, path: str) -> Iterator[Document]:
         """A document a record. Offsets of errors are in bytes of the record's line."""
-        blank = b""
+        blank: list[bytes] = []
         lines = Lines(stream, self.encoding)
         for number, line in enumerate(lines, 1):
             if line.isspace():
-                blank += line
+                blank.append(line)
                 continue
             document = Document("", id=f"{path}:{number}", path=path, line=number, format=self.name, raw=line)
             try:
@@ -54,10 +54,10 @@ class Jsonl(Format):
             except DocumentError as error:
                 document.error = error
             if blank:
-                document.raw = blank + document.raw
-                blank = b""
+                document.raw = b"".join(blank) + document.raw
+                blank = []
             yield document
-        self._tail = blank
+        self._tail = b"".join(blank)
 
     def _fill(self, document: Document) -> None:
         """Take the text and the other fields out of the record."""
@@ -136,5 +136,6 @@ def _reason(raw: bytes, error: Exception, field: str) -> tuple[str, int | None]:
     if lone := next((m for m in _ESCAPE.finditer(raw) if m[1]), None):
         return f"{lone[0].decode()} is half a character: a surrogate without its other half", lone.start()
     if place := _PLACE.search(message):
-        return f"{message[: place.start()]} at byte {place[1]}", int(place[1])
+        offset = int(place[1]) - ("trailing characters" in message)  # which msgspec finds one too late
+        return f"{message[: place.start()]} at byte {offset:,}", offset
     return "JSON ends too early", len(raw.rstrip())

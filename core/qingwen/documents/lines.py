@@ -56,23 +56,9 @@ class Lines:
 def _detect(head: bytes) -> enc.Codecs:
     """The codecs for a head of whole lines.
 
-    A few bad lines in a UTF-8 file fail one by one, so the file is UTF-8 if most lines beyond ASCII are. What cannot
-    be told at all is read as UTF-8 too: each line that is not fails with its place.
+    What cannot be told is read as UTF-8: each line that is not fails with its place.
     """
-    if mark := enc.marked(head):
-        return (mark,)
-    beyond = [line for line in io.BytesIO(head) if not line.isascii()]
-    if sum(map(_is_utf8, beyond)) * 2 >= len(beyond):
-        return ("utf-8",)
     try:
         return enc.detect(head)
     except DocumentError:
         return ("utf-8",)
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode()
-    except UnicodeDecodeError:
-        return False
-    return True

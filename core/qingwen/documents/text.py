@@ -33,5 +33,4 @@ class Text(Format):
 
     def write(self, stream: BinaryIO, documents: Iterable[Document]) -> None:
         """The text in UTF-8, or the bytes that were read if it failed."""
-        for document in documents:
-            stream.write(document.raw if document.error else document.text.encode())
+        stream.writelines(document.raw if document.error else document.text.encode() for document in documents)
