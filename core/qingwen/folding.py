@@ -44,8 +44,7 @@ def simplified() -> dict[int, int]:
     """
     from opencc import OpenCC  # noqa: PLC0415 - its dictionaries take 25 ms to load
 
-    every = [chr(code) for low, high in _MARKS: Final = "，：；？！（）“”‘’「」『』"
-_HAN_BLOCKS for code in range(low, high)]
+    every = [chr(code) for low, high in _HAN_BLOCKS for code in range(low, high)]
     turned = OpenCC("t2s").convert("\n".join(every)).split("\n")
     pairs = zip(every, turned, strict=True)
     return {ord(old): ord(new) for old, new in pairs if old != new and len(new) == 1 and not _is_common(old)}

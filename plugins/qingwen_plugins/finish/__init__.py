@@ -1,0 +1,1 @@
+"""Cleaners of the stage FINISH: normal form, trim."""

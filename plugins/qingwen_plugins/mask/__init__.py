@@ -1,0 +1,1 @@
+"""Cleaners of the stage MASK: URLs, e-mail addresses, code, placeholders."""

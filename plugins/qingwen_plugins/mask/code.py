@@ -18,10 +18,10 @@ _FENCE: Final = 3
 
 
 class Code(Mask):
-    """Fenced blocks (``` and ~~~) and spans between backticks are hidden, the marks with them, as CommonMark reads them.
+    """Fenced blocks (``` and ~~~) and spans between backticks are hidden, marks and all, as CommonMark reads them.
 
-    A fence or a backtick that is never closed is left alone: pages are cut off, and a lone ` is often a quotation mark.
-    A span must close on its own line.
+    A fence or a backtick that is never closed is left alone: pages are cut off, and a lone ` is often a quotation
+    mark. A span must close on its own line.
     """
 
     name = "mask.code"
@@ -47,14 +47,21 @@ def _fenced(text: str) -> Iterator[tuple[int, int]]:
     fences = [m for pattern in (_RUN, _TILDES) for m in pattern.finditer(text) if len(m[0]) >= _FENCE]
     opening: re.Match[str] | None = None
     for mark in sorted(fences, key=re.Match.start):
-        line = text.rfind("\n", 0, mark.start()) + 1 if mark.start() else 0
-        if mark.start() - line > _INDENT or text[line : mark.start()].strip(" "):
+        before = text[max(0, mark.start() - _INDENT - 1) : mark.start()]
+        indent = before.rpartition("\n")[2]
+        if indent.strip(" ") or len(indent) > _INDENT:
             continue
         if opening is None:
-            opening = mark
+            opening = mark if _is_fence(text, mark) else None
         elif mark[0].startswith(opening[0]) and _ends_line(text, mark.end()):
             yield opening.start(), mark.end()
             opening = None
+
+
+def _is_fence(text: str, mark: re.Match[str]) -> bool:
+    """Whether no backtick follows on the line: then it would be a span."""
+    end = text.find("\n", mark.end())
+    return end >= 0 and text.find("`", mark.end(), end) < 0
 
 
 def _ends_line(text: str, at: int) -> bool:

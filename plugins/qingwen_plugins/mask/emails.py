@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 #: "@" first, so that the scan is one search for a literal; ASCII only, Chinese text often follows without space.
 _DOMAIN: Final = re.compile(r"@(?<=[A-Za-z0-9_+\-]@)[A-Za-z0-9](?:[A-Za-z0-9\-]{0,62}\.)+[A-Za-z]{2,24}(?![A-Za-z0-9])")
-_NAME: Final = re.compile(r"[A-Za-z0-9_+](?:[A-Za-z0-9._%+\-]{0,63})\Z")
+_NAME: Final = re.compile(r"[A-Za-z0-9_+](?:[A-Za-z0-9._%+\-]{0,63}+)\Z")
 
 
 class Emails(Mask):

@@ -11,16 +11,17 @@ from qingwen.edits import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: What may stand in a URL (RFC 3986, and the braces of templates): ASCII only, Chinese text often follows without space.
+#: What may stand in a URL (RFC 3986, and braces): ASCII only, because Chinese text often follows without a space.
 _REST: Final = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%{}]*")
 _TAIL: Final = re.compile(r"(?::\d{1,5})?(?:[/?#][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%{}]*)?")
 _SCHEME: Final = re.compile(r"(?i:https?|ftps?|sftp|wss?|rtsp|rtmp|git|ssh|file|thunder|ed2k|magnet|jdbc:[a-z]+)\Z")
-_ANY_SCHEME: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.\-]{1,15}\Z")
-_HOST: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-]{0,252}\Z")
+_ANY_SCHEME: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.\-]{1,15}+\Z")
+_TSOH: Final = re.compile(r"[A-Za-z0-9.\-]*[A-Za-z0-9]")  # a host name read backwards from its end
+_LONGEST: Final = 253  # characters of a host name (RFC 1035)
 #: Ends of bare domains. Source: the ones in wide use on Chinese pages; ".me", ".so", ".py" and the like also end names.
 _ENDS: Final = "com|cn|net|org|gov|edu|info|cc|tv|top|xyz|io|hk|tw|vip|club|site|biz"
 _BARE: Final = re.compile(rf"\.(?:(?:{_ENDS})|(?:COM|CN|ORG|GOV|EDU))(?![A-Za-z0-9_\-]|\.[A-Za-z0-9])")
-_WWW: Final = re.compile(r"(?i:www)\.(?<![A-Za-z0-9]....)[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})+")
+_WWW: Final = re.compile(r"www\.(?<![A-Za-z0-9]....)[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})+")
 _GIVEN_BACK: Final = ".,:;!?'*_~&([{"  # at the end these belong to the sentence, or open what is not part of the URL
 _PAIRS: Final = {")": "(", "]": "[", "}": "{"}
 
@@ -62,12 +63,12 @@ def _starts(text: str) -> Iterator[tuple[int, int]]:
     for match in _BARE.finditer(text):
         if match.start() < done:
             continue
-        host = _HOST.search(text[max(0, match.start() - 253) : match.start()])
+        host = _TSOH.match(text[max(0, match.start() - _LONGEST) : match.start()][::-1])
         start = match.start() - len(host[0]) if host else match.start()
-        if host and not (start and text[start - 1] in "@/_%=&"):
+        if host and not (start and text[start - 1] in "@_%=&"):
             done = _TAIL.match(text, match.end()).end()  # type: ignore[union-attr] # the same
             yield start, _trimmed(text, start, done)
-    for match in _WWW.finditer(text) if "www." in text or "WWW." in text else ():
+    for match in _WWW.finditer(text):
         end = _TAIL.match(text, match.end()).end()  # type: ignore[union-attr] # the same
         yield match.start(), _trimmed(text, match.start(), end)
 

@@ -1,0 +1,1 @@
+"""Cleaners of the stage PUNCT: width of punctuation, ellipses, dashes, quotes, runs."""

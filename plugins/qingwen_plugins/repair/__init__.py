@@ -1,0 +1,1 @@
+"""Stage REPAIR: bytes and escapes become the characters that they stood for."""

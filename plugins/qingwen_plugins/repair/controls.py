@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING, Final
 
 from qingwen import Regex, Stage
+
+if TYPE_CHECKING:
+    import re
+
+_CONTROL: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+_WINDOW: Final = 4_000  # code points at the beginning of the text that show its kind of line end
+_COLOUR: Final = r"(?<=\x1b)\[[0-9;]{0,20}[A-Za-z]"
 
 
 class Controls(Regex):
     """C0 and C1 control characters go, and terminal colour codes whole.
 
-    Tab, line feed and carriage return stay. A vertical tab or form feed between words stood for a line break and becomes
-    one; at a line end it goes. Runs after repair.mojibake, for which C1 characters are evidence.
+    Tab, line feed and carriage return stay. A vertical tab or form feed between words stood for a line break and
+    becomes one; at a line end it goes. Runs after repair.mojibake, for which C1 characters are evidence.
     """
 
     name = "repair.controls"
     stage = Stage.REPAIR
-    pattern = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f](?:(?<=\x1b)\[[0-9;]{0,20}[A-Za-z]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f])*"
+    pattern = rf"{_CONTROL}(?:{_COLOUR}|{_CONTROL})*"
     why = "control character"
 
     def replace(self, match: re.Match[str]) -> str:
@@ -26,4 +33,4 @@ class Controls(Regex):
         text, start, end = match.string, match.start(), match.end()
         if start == 0 or end == len(text) or text[start - 1] in "\r\n" or text[end] in "\r\n":
             return ""
-        return "\r\n" if "\r\n" in text else "\n"
+        return "\r\n" if "\r\n" in text[:_WINDOW] else "\n"

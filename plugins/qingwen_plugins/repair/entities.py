@@ -59,7 +59,7 @@ def _character(name: str, *, tags: bool) -> str:
         return "" if tags else char
     if name == "amp":
         return char
-    if char in _BLANKS:
+    if char and char in _BLANKS:
         return " "
     if len(char) != 1 or char == "\ufffd" or not (char.isprintable() or name.isalpha()):
         return ""

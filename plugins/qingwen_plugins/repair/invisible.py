@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 # Unicode 16: Scripts.txt, StandardizedVariants.txt, emoji-variation-sequences.txt, emoji-zwj-sequences.txt
 _RUN: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff]+")
 _DIRECTION: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_RIGHT_TO_LEFT: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-_WITHOUT_WORD_SPACES: Final = re.compile("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aad\ua9e0-\ua9ff\uaa60-\uaadf]")
+_RIGHT_TO_LEFT: Final = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_WITHOUT_WORD_SPACES: Final = re.compile(
+    "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aad\ua9e0-\ua9ff\uaa60-\uaadf]"
+)
 _PLAIN: Final = re.compile(rf"[\s!-~{HAN}{KANA}{LATIN}{CJK_PUNCT}]")
 _WITHOUT_EMOJI_FORM: Final = re.compile(rf"[\sA-Za-z{HAN}{KANA}]")
 
@@ -24,7 +28,7 @@ class Invisible(Cleaner):
     """Zero-width spaces, byte order marks, soft hyphens, word joiners and direction marks that carry nothing go.
 
     Kept where they mean something: direction marks in a text with right-to-left letters, joiners inside emoji and in
-    scripts that shape by them (Arabic, Indic), zero-width spaces between words of Thai, Khmer, Lao, Myanmar and Tibetan,
+    scripts that shape by them (Arabic, Indic), zero-width spaces between words of Thai, Khmer, Lao and Myanmar,
     variation selectors after emoji, symbols, Chinese punctuation (FE00, FE01) and Han (FE00-FE02, E0100 and above).
     """
 

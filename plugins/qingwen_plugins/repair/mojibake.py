@@ -18,26 +18,26 @@ _CP1252: Final = {
 _BYTE: Final = {**{chr(byte): byte for byte in range(0x80, 0x100)}, **{char: byte for byte, char in _CP1252.items()}}
 _TRAIL: Final = "[\u0080-\u00bf" + "".join(_CP1252.values()) + "]"
 _UNIT: Final = (
-    rf"[\u00c2-\u00f4](?:(?<=[\u00e0-\u00ef]){_TRAIL}{{2}}|(?<=[\u00c2-\u00df]){_TRAIL}|(?<=[\u00f0-\u00f4]){_TRAIL}{{3}})"
+    "[\u00c2-\u00f4](?:"
+    rf"(?<=[\u00e0-\u00ef]){_TRAIL}{{2}}|(?<=[\u00c2-\u00df]){_TRAIL}|(?<=[\u00f0-\u00f4]){_TRAIL}{{3}})"
 )
 _RUN: Final = re.compile(rf"{_UNIT}(?:{_UNIT})*")
 _LOST: Final = re.compile("[锟\ufffd](?:(?<=锟)斤拷(?:锟斤拷?|锟)*|\ufffd*)")
 _CHINESE: Final = re.compile(rf"[{HAN}{KANA}{CJK_PUNCT}\uff01-\uff5e\u3000\u00a0]")
 _HAN: Final = re.compile(f"[{HAN}]")
-_PUNCT: Final = re.compile(f"[{CJK_PUNCT}\u3000\uff01-\uff5e]")
 _LATIN_LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f]")
 #: A text that says one of these may show damaged characters on purpose.
 _ABOUT_ENCODING: Final = re.compile(r"(?i)乱码|亂碼|编码|編碼|mojibake|latin-?1|8859|1252|charset|encoding")
-_SURE: Final = 2  # Han characters in one unbroken run: no language writes two such triples in a row
+_SURE: Final = 2  # triples in one unbroken run, a Han character among them: no language writes two in a row
 
 
 class Mojibake(Cleaner):
     """`ä¸­å›½` becomes 中国: UTF-8 that was read as Latin-1 or Windows-1252, once or twice, a whole text or a stretch.
 
     A stretch is repaired only if it decodes strictly, without a byte lost, to Chinese. French, German, Vietnamese,
-    pinyin and phonetic text never does: two Han characters in a row need six such letters and symbols in the right
-    order (`café »` is one triple, and one alone is left). A text about encodings keeps what it shows. What is beyond
-    repair (锟斤拷, U+FFFD) is reported.
+    pinyin and phonetic text never does: two Chinese characters in a row need six such letters and symbols in the
+    right order (`café »` is one triple, and one alone is left). A text about encodings keeps what it shows. What is
+    beyond repair (锟斤拷, U+FFFD) is reported.
     """
 
     name = "repair.mojibake"
@@ -51,13 +51,11 @@ class Mojibake(Cleaner):
 
     def _repairs(self, text: str) -> Iterator[Edit]:
         runs = [(run, _decode(run[0])) for run in _RUN.finditer(text)]
-        sure = any(len(_HAN.findall(new)) >= _SURE for _, new in runs)
-        if not sure and not any("â€" in run[0] for run, _ in runs):
+        if not any(new for _, new in runs) or _ABOUT_ENCODING.search(text):
             return
-        if _ABOUT_ENCODING.search(text):
-            return
+        proved = any(_is_sure(new) for _, new in runs)
         for run, new in runs:
-            if new and (len(_HAN.findall(new)) >= _SURE or _is_punctuation(run[0], new) or (sure and _is_apart(text, run))):
+            if new and (_is_sure(new) or _is_punctuation(run[0], new) or (proved and _is_apart(text, run))):
                 yield Edit(run.start(), run.end(), new, why="UTF-8 read as Windows-1252")
 
 
@@ -78,6 +76,11 @@ def _is_written(text: str) -> bool:
     han = _HAN.findall(text)
     known = sum(1 for char in han if char.encode("gb2312", "ignore") or char.encode("big5", "ignore"))
     return known * 20 >= len(han) * 19
+
+
+def _is_sure(new: str) -> bool:
+    """Whether a run is Chinese beyond doubt."""
+    return _HAN.search(new) is not None and sum(1 for char in new if char >= "\u2000") >= _SURE
 
 
 def _is_punctuation(run: str, new: str) -> bool:

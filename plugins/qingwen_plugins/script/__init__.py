@@ -1,0 +1,1 @@
+"""Cleaners of the stage SCRIPT: Traditional and Simplified, width of letters and digits."""

@@ -135,7 +135,7 @@ def _holds(text: str, codec: str, characters: frozenset[str]) -> bool:
 def _is_proved(text: str, other: frozenset[str], twins: frozenset[str]) -> bool:
     """Whether a text without one character of the target script is in the other one.
 
-    Two characters prove it, or one in a few (台灣) if its counterpart is exclusive too: others may be variants in a name.
+    Two characters prove it, or one in a few (台灣) with an exclusive counterpart; others may be variants in names.
     """
     found = list(islice(filter(other.__contains__, text), 2))
     return len(found) > 1 or (found[0] in twins and len(text.strip()) <= _FEW)
@@ -196,6 +196,6 @@ def load_opencc() -> Any:
     if not hasattr(opencc, "opencc_clib") or numbers < (1, 4):
         found = getattr(opencc, "__file__", "?")
         raise ConfigError(
-            f"script.convert needs the official 'opencc' 1.4 or newer; `import opencc` found {found} ({version}); {mend}"
+            f"script.convert needs the official 'opencc' >= 1.4, and found {found} ({version}) by that name; {mend}"
         )
     return opencc

@@ -13,8 +13,8 @@ _HALF: Final = {0xFF01 + i: 0x21 + i for i in range(0x5E)}
 class Width(Regex):
     """Full-width letters and digits (ＡＢＣ１２３) become half-width, with the signs that belong between them.
 
-    Punctuation stays full width (，。：；！？（） and the quotes are Chinese), and so do ～, a ． that ends a heading's number,
-    and any sign that does not stand among letters or digits.
+    Punctuation stays full width (，。：；！？（） and the quotes are Chinese), and so do ～, a ． that ends a heading's
+    number, and any sign that does not stand among letters or digits.
     """
 
     name = "script.width"

@@ -1,0 +1,1 @@
+"""Cleaners of the stage SPACE: stray blanks, line ends, blank lines."""

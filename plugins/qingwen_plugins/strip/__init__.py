@@ -1,0 +1,1 @@
+"""Stage STRIP: what is not the author's text goes."""

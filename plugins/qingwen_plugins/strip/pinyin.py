@@ -12,14 +12,17 @@ from qingwen.chars import HAN, PINYIN
 from qingwen.folding import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
 _MARKED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _READING: Final = rf"[{PINYIN}]{{1,7}}"
-_ANNOTATION: Final = re.compile(rf"\((?<=[{HAN}]\(){_READING}\)(?!\({_READING}\))")
-_WIDE_ANNOTATION: Final = re.compile(rf"（(?<=[{HAN}]（){_READING}）(?!（{_READING}）)")
-_GATE: Final = re.compile(rf"\((?<=[{HAN}]\()[a-zɡ]{{0,4}}[{_MARKED}]")
-_WIDE_GATE: Final = re.compile(rf"（(?<=[{HAN}]（)[a-zɡ]{{0,4}}[{_MARKED}]")
+_GATES: Final = tuple(re.compile(rf"{o}(?<=[{HAN}]{o})[a-zɡ]{{0,4}}[{_MARKED}]") for o in (r"\(", "（"))
+#: An annotation: the character before it, and the reading. One on the heels of another is unsure, and neither counts.
+_ANNOTATIONS: Final = tuple(
+    re.compile(rf"{o}(?<=([{HAN}]){o})({_READING}){c}(?!{o}{_READING}{c})") for o, c in ((r"\(", r"\)"), ("（", "）"))
+)
+_IN_WORD: Final = re.compile(rf"[)）](?<=[{PINYIN}].)(?=[{HAN}])")
 
 # Evidence by kind of character, in natural logarithms of how much likelier it is where a tool injected readings than
 # where an author gave them. An injecting page: 112 kinds of 112 are Traditional, all 112 are annotated wherever they
@@ -29,15 +32,18 @@ _CONVERTED: Final = 0.9
 _NOT_CONVERTED: Final = -4.0
 _BARE_ELSEWHERE: Final = -1.5
 _SECOND_READING: Final = -3.0
-_APART: Final = -1.0  # followed by what ends a word: the reading is shown, not injected
+_OTHER_READING: Final = -1.0  # not the one that a table of single readings gives (never, of 863)
+_APART: Final = -1.0  # most are followed by no Han character: readings are listed, not injected
 _ENOUGH: Final = 1.7
+_WINDOW: Final = 4_000  # code points; texts to learn from are short
+_HAN: Final = re.compile(f"[{HAN}]")
 
 
 class Pinyin(Cleaner):
     """Injected readings go: `時(shí)間` becomes 時間.
 
-    An annotation goes only if it is a reading of the character before it, and only in a text where a tool did it. Such a
-    tool converts Simplified to Traditional and annotates characters that it converted, wherever they stand: readings in
+    An annotation goes only if it is a reading of the character before it, in a text where a tool did it. Such a tool
+    converts Simplified to Traditional and annotates characters that it converted, wherever they stand: readings in
     a lesson (背(bèi)→杯(bēi)), a poem read aloud, a rare character or a heteronym explained, are on converted and
     unconverted characters alike, now and then, and stay. What damage left of an annotation (`?lái)`) stays as well.
     """
@@ -45,50 +51,57 @@ class Pinyin(Cleaner):
     name = "strip.pinyin"
     stage = Stage.STRIP
 
-    def edits(self, text: str) -> Iterator[Edit]:
+    def clean(self, text: str) -> str:
+        """The injected annotations cut out, in one pass for each kind of bracket."""
+        gone = _injected(text)
+        if not gone:
+            return text
+        for annotation in _ANNOTATIONS:
+            text = annotation.sub(lambda match: "" if match.groups() in gone else match[0], text)
+        return text
+
+    def edits(self, text: str) -> Iterable[Edit]:
         """Each injected annotation."""
-        found = [
-            (match.start(), match.end())
-            for gate, pattern in ((_GATE, _ANNOTATION), (_WIDE_GATE, _WIDE_ANNOTATION))
-            if gate.search(text)
-            for match in pattern.finditer(text)
-        ]
-        if not found:
-            return
-        readings = _readings()
-        found = sorted(span for span in found if _is_reading(text, *span, readings))
-        converted = simplified()
-        if _evidence(text, found, converted) < _ENOUGH:
-            return
-        for start, end in found:
-            if ord(text[start - 1]) in converted:
-                yield Edit(start, end, "", why=f"injected reading of {text[start - 1]}")
+        gone = _injected(text)
+        found = (match for annotation in _ANNOTATIONS if gone for match in annotation.finditer(text))
+        return sorted(Edit(*match.span(), "", why="injected reading") for match in found if match.groups() in gone)
 
 
-def _is_reading(text: str, start: int, end: int, readings: Mapping[int, str]) -> bool:
-    reading = text[start + 1 : end - 1].replace("ɡ", "g")
-    return reading in readings.get(ord(text[start - 1]), "").split(",")
+def _injected(text: str) -> AbstractSet[tuple[str, str]]:
+    """The annotations (character, reading) that a tool injected into this text."""
+    if not any(gate.search(text) for gate in _GATES):
+        return frozenset()
+    given = Counter(pair for annotation in _ANNOTATIONS for pair in annotation.findall(text))
+    readings = _readings()
+    for pair in [pair for pair in given if _plain(pair[1]) not in readings.get(ord(pair[0]), "").split(",")]:
+        del given[pair]
+    converted = simplified()
+    if not given or _evidence(text, given, converted) < _ENOUGH:
+        return frozenset()
+    return {pair for pair in given if ord(pair[0]) in converted}
 
 
-def _evidence(text: str, found: list[tuple[int, int]], converted: Mapping[int, int]) -> float:
-    """How strongly the annotations at `found` speak for a tool: more than `_ENOUGH` and one did it."""
-    given: dict[str, Counter[str]] = {}
-    apart = 0
-    for start, end in found:
-        given.setdefault(text[start - 1], Counter())[text[start + 1 : end - 1]] += 1
-        apart += not _IN_WORD.match(text, end)
-    if not given:
-        return 0.0
-    bare = Counter(re.findall("[" + "".join(given) + "](?![(（])", text))
+def _evidence(text: str, given: Counter[tuple[str, str]], converted: Mapping[int, int]) -> float:
+    """How strongly the annotations speak for a tool: more than `_ENOUGH`, and one did it."""
+    table = _readings()
+    kinds: dict[str, dict[str, int]] = {}
+    for (char, reading), count in given.items():
+        kinds.setdefault(char, {})[_plain(reading)] = count
+    bare = Counter(re.findall("[" + "".join(kinds) + "](?![(（])", text))
+    if 2 * given.total() > len(_HAN.findall(text, 0, _WINDOW)) and len(text) <= _WINDOW:
+        return 0.0  # nearly every character has its reading: a text to learn from
     score = 0.0
-    for char, readings in given.items():
+    for char, readings in kinds.items():
         score += _CONVERTED if ord(char) in converted else _NOT_CONVERTED
         score += _SECOND_READING * (len(readings) > 1)
+        score += _OTHER_READING * (table[ord(char)].split(",")[0] not in readings)
         score += _BARE_ELSEWHERE * (bare[char] > sum(readings.values()) // 4)
-    return score + _APART * (2 * apart > len(found)) * len(given)
+    listed = 2 * len(_IN_WORD.findall(text)) < given.total()
+    return score + _APART * listed * len(kinds)
 
 
-_IN_WORD: Final = re.compile(rf"[{HAN}，。、；：！？,;:!?.）)》”」]")
+def _plain(reading: str) -> str:
+    return reading.replace("ɡ", "g")
 
 
 @cache

@@ -13,7 +13,10 @@ _MIXED: Final = re.compile(rf"\(([^()（）\n]{{1,200}}[{HAN}。])）|（([^()�
 _HAN: Final = re.compile(rf"[{HAN}]")
 _CODE: Final = re.compile(r"[a-z_\]\\]")  # before "(": a call, a link
 _EATEN: Final = re.compile(rf"\?[{PINYIN}]{{1,6}}$")  # the ")" belongs to pinyin whose own "(" a byte slip ate
-_FIGURES: Final = re.compile(r"[0-9.]+[%％‰]|[0-9]{3,}(?:[-–—~～][0-9]{3,})?|[A-Z][A-Za-z0-9.&-]+")  # noqa: RUF001 - dashes between years
+_FIGURES: Final = re.compile(
+    r"[0-9.]+[%％‰]|[0-9]{3,}(?:[-–—~～][0-9]{3,})?"  # shares and years
+    r"|[A-Z][A-Za-z0-9.& -]+|[*_]?[A-Za-z][A-Za-z .&'*_-]{6,}"  # names, and words longer than a syllable of pinyin
+)
 _BESIDE: Final = re.compile(rf"[{HAN}{CLOSING}]")
 _BEHIND: Final = re.compile(rf"(?![^{HAN}{OPENING}{CLOSING}，。、；：？！,.:;?!{BLANK}\r\n])")
 
@@ -27,10 +30,15 @@ def unfold(text: str) -> str:
 
 
 def mend(text: str) -> str:
-    """`text` with the pairs in full width whose one half is full-width already, if no bracket is without its partner."""
-    if text.count("(") + text.count("（") != text.count(")") + text.count("）"):
-        return text
+    """`text` with the pairs in full width whose one half is full-width already. Only for a text that is `paired`."""
     return _MIXED.sub(_widen, text)
+
+
+def paired(text: str) -> bool:
+    """Whether brackets of both widths stand in `text`, and as many open as close: no `一)` is taken for a partner."""
+    if not ("(" in text or ")" in text) or not ("（" in text or "）" in text):
+        return False
+    return text.count("(") + text.count("（") == text.count(")") + text.count("）")
 
 
 def _widen(match: re.Match[str]) -> str:

@@ -25,7 +25,10 @@ def prose(text: str) -> Iterator[tuple[bool, str]]:
         yield True, text
         return
     lines = text.split("\n")
-    rows = [_fields(line) for line in lines]
+    rows = [_fields(line) if "," in line and "。" not in line else 0 for line in lines]
+    if len(rows) - rows.count(0) < _LEAST:
+        yield True, text
+        return
     waiting: list[str] = []
     at = 0
     for fields, run in groupby(rows):
@@ -44,9 +47,9 @@ def prose(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _fields(line: str) -> int:
-    """How many commas part short fields in `line`; 0 if it is prose."""
+    """How many commas part short fields in `line`; 0 if it is a clause of prose."""
     commas = line.count(",")
-    if not commas or len(line) > (_LONGEST + 1) * (commas + 1) or "。" in line or "，" in line:
+    if len(line) > (_LONGEST + 1) * (commas + 1) or "，" in line:
         return 0
     fields = line.split(",")
     if max(map(len, fields)) > _LONGEST or (commas == 1 and not any(map(_NUMBER.fullmatch, fields))):

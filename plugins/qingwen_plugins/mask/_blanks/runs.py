@@ -1,0 +1,114 @@
+"""Runs of a mark that may fill a blank (XX, **, ____), and what stands beside them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from qingwen.chars import HAN
+from qingwen_plugins.mask._blanks.contexts import contexts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Marks that fill a blank, and how long a run may be: longer ones are rules and decoration.
+MARKS: Final = {"X": 8, "x": 8, "×": 8, "*": 4, "Ｘ": 8, "ｘ": 8, "＊": 4, "○": 8, "□": 8, "_": 60, "某": 4}
+STARS: Final = "*＊"
+
+_HAN: Final = re.compile(f"[{HAN}]")
+_BINDS: Final = re.compile(r"[A-Za-z0-9_$\\+=^~#/|&@{}<>]")
+_LETTER: Final = re.compile(r"[A-WYZa-wyz]")
+_CHAINED: Final = frozenset("年月省市县縣区區镇鎮乡鄉")
+
+
+class Run:
+    """`text[start:end]` is `mark` over and over; offsets in code points.
+
+    `before` and `after` are the characters beside it ("" at the ends of the text), `word` is the known word that
+    follows and `kind` the kind of blank that it tells, "" if there is none.
+    """
+
+    __slots__ = ("after", "before", "end", "han_after", "han_before", "kind", "mark", "start", "text", "word")
+
+    def __init__(self, text: str, mark: str, start: int, end: int) -> None:
+        self.text = text
+        self.mark = mark
+        self.start = start
+        self.end = end
+        self.before = text[start - 1] if start else ""
+        self.after = text[end : end + 1]
+        self.han_before = _HAN.match(self.before) is not None
+        self.han_after = _HAN.match(self.after) is not None
+        self.word, self.kind = contexts().after(text, end)
+        if self.before == "月" and self.word in ("号", "號"):
+            self.kind = "DAY"
+
+    @property
+    def kind_before(self) -> str:
+        """The kind told by what stands before: a trade (记者XX), a surname (张××), 第, 市委XX at a clause's end."""
+        kind = contexts().before(self.text, self.start)
+        if kind:
+            return "" if kind == "POST" and self.han_after else kind
+        if self.before in contexts().surnames:
+            beyond = self.text[self.start - 2] if self.start > 1 else ""
+            if not _HAN.match(beyond) or contexts().before(self.text, self.start - 1) == "PERSON":
+                return "PERSON"
+        return ""
+
+    @property
+    def beyond(self) -> str:
+        """The character after the word that follows."""
+        at = self.end + len(self.word)
+        return self.text[at : at + 1]
+
+    @property
+    def is_chained(self) -> bool:
+        """Whether a blank or a figure stands beside the unit: X年X月, X省X市, X月15日."""
+        text, unit = self.text, self.after
+        following = text[self.end + 1 : self.end + 2]
+        if unit in _CHAINED and unit and following and (following in MARKS or (unit == "月" and following.isdigit())):
+            return True
+        if self.start < 2 or self.before not in _CHAINED:  # noqa: PLR2004 - a blank and its unit
+            return False
+        leading = text[self.start - 2]
+        return leading in MARKS or (self.before in "年月" and leading.isdigit())
+
+    def is_near(self, pattern: re.Pattern[str], distance: int) -> bool:
+        """Whether `pattern` matches within `distance` code points on either side."""
+        before = pattern.search(self.text, max(0, self.start - distance), self.start)
+        return bool(before or pattern.search(self.text, self.end, self.end + distance))
+
+
+def find_spans(text: str, marks: str) -> Iterator[tuple[str, int, int]]:
+    """The runs of each of `marks`, mark by mark: the mark, start and end."""
+    for mark in marks:
+        if mark in text:
+            for match in _pattern(mark).finditer(text):
+                if len(match[0]) <= MARKS[mark]:
+                    yield mark, match.start(), match.end()
+
+
+def is_bound(text: str, start: int, end: int) -> bool:
+    """Whether a neighbour makes it part of a Latin name, a formula or another run, or nothing Chinese is near."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if before.isascii() and after.isascii() and before != ":" and after != "%":
+        return True
+    return _binds(text, start - 1, start - 2) or _binds(text, end, end + 1)
+
+
+def _binds(text: str, at: int, beyond: int) -> bool:
+    if not 0 <= at < len(text):
+        return False
+    if text[at] in ".-":
+        return 0 <= beyond < len(text) and _LETTER.match(text, beyond) is not None
+    return (text[at] in MARKS and text[at] != "某") or _BINDS.match(text, at) is not None
+
+
+@cache
+def _pattern(mark: str) -> re.Pattern[str]:
+    """The literal comes first, so that the scan for it runs at memory speed."""
+    one = re.escape(mark)
+    if mark in "Xx":  # nearly all of them are letters of a word
+        return re.compile(f"{one}(?<![A-Za-z]{one}){one}*+(?![A-Za-z])")
+    return re.compile(f"{one * (2 if mark in '_某' else 1)}{one}*+")

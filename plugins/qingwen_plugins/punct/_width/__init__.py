@@ -1,0 +1,1 @@
+"""The parts of `punct.width`: brackets in pairs, and rows of tables."""

@@ -1,0 +1,47 @@
+"""space.around-punct: blanks between a mark and what it belongs to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from qingwen.chars import BLANK, HAN, STAND_INS
+from qingwen.cleaner import Cleaner, Stage
+from qingwen.edits import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SPACE: Final = " \u00a0\u2002-\u200a"  # not U+3000 and tabs, which are typed on purpose
+_HELD: Final = rf"[{HAN}](?:[^{BLANK}“”‘’《》（）【】\n\r]{{0,98}}[{HAN}。！？…])?"
+_PADS: Final = "|".join(
+    rf"(?<={a}.)[{_SPACE}]{{0,3}}({_HELD})[{_SPACE}]{{1,4}}(?={b})" for a, b in ("“”", "‘’", "《》", "（）", "【】")
+)
+_PUSHED: Final = "|".join(
+    rf"(?<={word}.)(?<![{BLANK}]{word}.)[{_SPACE}]{{0,3}}(?=[，。、；：？！）》”])"
+    for word in (f"[{STAND_INS}]", "XX", "××", "xx")
+)
+_BLANKS: Final = re.compile(rf"[{_SPACE}](?:{_PADS}|{_PUSHED})")
+
+
+class AroundPunct(Cleaner):
+    """Blanks between a placeholder and the mark after it go (XX ，), and those that pad a quotation (“ 你好 ”).
+
+    Any other blank before a mark stays, and so does a single one inside a bracket or quotation: it may be all that is
+    left of a lost quotation mark, reference or word (“请参阅 。”). Blanks after a full stop or comma stay, as
+    paragraphs that were run together leave them; so do U+3000, which indents and spaces out headings, and blanks on
+    both sides of a placeholder.
+    """
+
+    name: ClassVar[str] = "space.around-punct"
+    stage: ClassVar[Stage] = Stage.SPACE
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """Every such blank, deleted."""
+        for match in _BLANKS.finditer(text):
+            start, end = match.span()
+            if match.lastindex:  # padded on both sides: what is held stays
+                held_start, held_end = match.span(match.lastindex)
+                yield Edit(start, held_start, "")
+                start = held_end
+            yield Edit(start, end, "")

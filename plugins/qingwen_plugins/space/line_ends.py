@@ -1,0 +1,60 @@
+"""space.line-ends: one kind of line end, and no blanks before it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from qingwen.chars import BLANK
+from qingwen.cleaner import Cleaner, Stage
+from qingwen.edits import Edit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ODD: Final = "\v\f\u2028\u2029"
+_END: Final = re.compile(r"(?<!\r)\r+\n|[\n\r\v\f\u2028\u2029]")
+_TRAILED: Final = re.compile(rf"\n(?:(?<=[{BLANK}]\n)|(?<=[{BLANK}]\r\n))")  # finds whether there is one, fast
+_LAST: Final = re.compile(rf"[{BLANK}]\Z")
+_TRAILING: Final = re.compile(rf"[{BLANK}](?<![{BLANK}][{BLANK}])[{BLANK}]*(?![^\n\r\v\f\u2028\u2029])")
+
+
+class LineEnds(Cleaner):
+    r"""Blanks before a line end go, and mixed line ends become one kind.
+
+    A text with only \n or only \r\n keeps what it has; where they are mixed, or \r, \v, \f, U+2028 or U+2029 end a
+    line, the more frequent of \r\n and \n stands for all. Blanks at the beginning of a line stay, as indents. Two
+    blanks that break a line in Markdown go as well: crawled text has many of them by accident.
+    """
+
+    name: ClassVar[str] = "space.line-ends"
+    stage: ClassVar[Stage] = Stage.SPACE
+
+    def clean(self, text: str) -> str:
+        """The text with tidy line ends."""
+        end = _end(text)
+        if end:
+            text = _END.sub(end, text)
+        if _TRAILED.search(text) or _LAST.search(text, max(0, len(text) - 1)):
+            return _TRAILING.sub("", text)
+        return text
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """Blanks deleted and line ends replaced."""
+        end = _end(text)
+        ends = [Edit(m.start(), m.end(), end) for m in _END.finditer(text) if m[0] != end] if end else []
+        yield from sorted(ends + [Edit(m.start(), m.end(), "") for m in _TRAILING.finditer(text)], key=_start)
+
+
+def _end(text: str) -> str:
+    """The line end to write everywhere; "" if `text` has but one kind."""
+    windows = text.count("\r\n")
+    unix = text.count("\n") - windows
+    lone = text.count("\r") > windows
+    if not (windows and unix) and not lone and not any(odd in text for odd in _ODD):
+        return ""
+    return "\r\n" if windows > unix else "\n"
+
+
+def _start(edit: Edit) -> int:
+    return edit.start

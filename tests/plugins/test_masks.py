@@ -1,0 +1,74 @@
+"""What masks hide: run alone they change nothing, so cases cannot say it."""
+
+import pytest
+
+from qingwen.errors import ConfigError
+from qingwen_plugins.mask.code import Code
+from qingwen_plugins.mask.emails import Emails
+from qingwen_plugins.mask.placeholders import Placeholders
+from qingwen_plugins.mask.urls import Urls
+
+
+def hidden(mask, text):
+    return [text[edit.start : edit.end] for edit in mask.edits(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("见https://example.com/a?b=1&c=2。然后", ["https://example.com/a?b=1&c=2"]),
+        ("见http://example.com,下载后", ["http://example.com"]),
+        ("（http://example.com/a_(b)）和(http://example.org/c)", ["http://example.com/a_(b)", "http://example.org/c"]),
+        ("登录www.example.com.cn查询", ["www.example.com.cn"]),
+        ("访问m.example.com/a?b=1", ["m.example.com/a?b=1"]),
+        ("见www.example.com(官网)", ["www.example.com"]),
+        ("网址：WWW.EXAMPLE.COM", ["WWW.EXAMPLE.COM"]),
+        ("www.example.museum 馆", ["www.example.museum"]),
+        ("发至a@example.com", []),
+        ("以://分隔", []),
+        ("运行main.py，见README.md，用ASP.NET和Node.js", []),
+        ("http://example.com:8080/\r\n下一行", ["http://example.com:8080/"]),
+    ],
+)
+def test_urls(text, wanted):
+    assert hidden(Urls.build(), text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("邮箱zhang.san+a@mail.example.com.cn联系", ["zhang.san+a@mail.example.com.cn"]),
+        ("a@example.com.", ["a@example.com"]),
+        ("a@example.com,b@example.org", ["a@example.com", "b@example.org"]),
+        ("@张三 @staticmethod 5@3", []),
+    ],
+)
+def test_emails(text, wanted):
+    assert hidden(Emails.build(), text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("用`a,b`和``c`d``", ["`a,b`", "``c`d``"]),
+        ("前\n```py\na,b\n```\n后`c`", ["```py\na,b\n```", "`c`"]),
+        ("~~~\na\n```\n~~~", ["~~~\na\n```\n~~~"]),
+        ("```\n没有结尾,\n", []),
+        ("    ```\n缩进\n    ```", []),
+        ("他说`你好,\n再见`", []),
+    ],
+)
+def test_code(text, wanted):
+    assert hidden(Code.build(), text) == wanted
+
+
+def test_placeholders_are_hidden_whatever_the_style():
+    text = "XX市20xx年"
+    assert hidden(Placeholders.build({"style": "keep"}), text) == ["XX", "20xx"]
+    assert [edit.why for edit in Placeholders.build().edits(text)] == ["PLACE", "YEAR"]
+
+
+@pytest.mark.parametrize("template", ["{kind}_", "<{what}>", "*{kind}*", "{"])
+def test_a_template_that_cannot_work_is_refused(template):
+    with pytest.raises(ConfigError, match=r"mask\.placeholders\.template"):
+        Placeholders.build({"template": template})
