@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from fnmatch import fnmatchcase
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ClassVar, Self, get_type_hints
 
 from qingwen.edits import Edit, Safety, apply, diff, is_finding
@@ -45,6 +45,7 @@ class Cleaner:
     formats: ClassVar[tuple[str, ...]] = ()  # run only for documents read by these formats
     unsafe: bool = False  # told when built: edits graded UNSAFE may be applied
     packs: tuple[Pack, ...] = ()  # told when built: the rule packs that the preset names
+    built_with: Mapping[str, Any] = MappingProxyType({})  # told when built: the options as they were given
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -63,9 +64,7 @@ class Cleaner:
 
     def applies(self, document: Document) -> bool:
         """Whether to run on this document at all: its host is among `sites`, its format among `formats`."""
-        if self.formats and document.format not in self.formats:
-            return False
-        return not self.sites or any(fnmatchcase(document.site, site) for site in self.sites)
+        return (not self.formats or document.format in self.formats) and document.is_from(self.sites)
 
     def permit(self, text: str, edits: Iterable[Edit]) -> Iterator[Edit]:
         """The edits that may be applied; an UNSAFE one becomes a finding unless the user allowed it."""
@@ -76,6 +75,10 @@ class Cleaner:
                 yield Edit(edit.start, edit.end, old, Safety.UNSAFE, why)
             else:
                 yield edit
+
+    def with_packs(self, packs: Sequence[Pack]) -> Self:
+        """The same cleaner with other rule packs."""
+        return type(self).build(self.built_with, unsafe=self.unsafe, packs=packs)
 
     @classmethod
     def options(cls) -> dict[str, tuple[Any, Any]]:
@@ -98,6 +101,7 @@ class Cleaner:
         cleaner = cls.__new__(cls)
         cleaner.unsafe = unsafe
         cleaner.packs = tuple(packs)
+        cleaner.built_with = dict(options or {})
         cleaner.__init__(**values)  # type: ignore[misc] # what is allowed must be known before options are read
         return cleaner
 

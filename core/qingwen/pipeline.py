@@ -39,8 +39,8 @@ class Pipeline:
         #: One name for each cleaner, as reports use it; a cleaner listed again is `name#2`.
         self.labels = tuple(labels)
         self._parts = tuple(_parts(tuple(zip(self.labels, self.cleaners, strict=True))))
-        self._choosy = tuple(_is_choosy(cleaner) for cleaner in self.cleaners)
-        self._chosen: dict[tuple[bool, ...], Pipeline] = {}
+        self._is_choosy = any(map(_is_choosy, self.cleaners))
+        self._chosen: dict[tuple[tuple[str, ...] | None, ...], Pipeline] = {}
 
     @classmethod
     def from_preset(
@@ -108,18 +108,20 @@ class Pipeline:
         return Trace(text, steps)
 
     def for_document(self, document: Document) -> Pipeline:
-        """The pipeline without the cleaners that do not apply to this document's site and format."""
-        if not any(self._choosy):
+        """The pipeline without the cleaners and rule packs that do not apply to this document's site and format."""
+        if not self._is_choosy:
             return self
-        keep = tuple(
-            not choosy or cleaner.applies(document) for choosy, cleaner in zip(self._choosy, self.cleaners, strict=True)
-        )
-        if all(keep):
-            return self
-        if keep not in self._chosen:
-            kept = [cleaner for cleaner, wanted in zip(self.cleaners, keep, strict=True) if wanted]
-            self._chosen[keep] = Pipeline(kept, name=self.name)
-        return self._chosen[keep]
+        choice = tuple(_choose(cleaner, document) for cleaner in self.cleaners)
+        if choice not in self._chosen:
+            kept = [
+                cleaner.with_packs([pack for pack in cleaner.packs if pack.name in names])
+                if len(names) < len(cleaner.packs)
+                else cleaner
+                for cleaner, names in zip(self.cleaners, choice, strict=True)
+                if names is not None
+            ]
+            self._chosen[choice] = self if kept == list(self.cleaners) else Pipeline(kept, name=self.name)
+        return self._chosen[choice]
 
     def documents(self, documents: Iterable[Document]) -> Iterator[Document]:
         """Clean a stream of documents, in order, losing none.
@@ -183,4 +185,15 @@ def _parts(members: tuple[Member, ...]) -> Iterator[tuple[bool, tuple[Member, ..
 
 
 def _is_choosy(cleaner: Cleaner) -> bool:
-    return bool(cleaner.sites or cleaner.formats) or type(cleaner).applies is not Cleaner.applies
+    return (
+        bool(cleaner.sites or cleaner.formats)
+        or type(cleaner).applies is not Cleaner.applies
+        or any(pack.sites for pack in cleaner.packs)
+    )
+
+
+def _choose(cleaner: Cleaner, document: Document) -> tuple[str, ...] | None:
+    """The names of the rule packs with which a cleaner runs on a document; None if it does not run at all."""
+    if not cleaner.applies(document):
+        return None
+    return tuple(pack.name for pack in cleaner.packs if document.is_from(pack.sites))

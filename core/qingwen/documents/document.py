@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from qingwen.errors import DocumentError
 
@@ -39,6 +40,10 @@ class Document:
                 except ValueError:  # not a URL at all, e.g. an unclosed "[" of an IPv6 address
                     continue
         return ""
+
+    def is_from(self, sites: Sequence[str]) -> bool:
+        """Whether its host is among `sites` (`*.example.com`); no sites mean any."""
+        return not sites or any(fnmatchcase(self.site, site) for site in sites)
 
 
 class Format:
