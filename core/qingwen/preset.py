@@ -160,7 +160,7 @@ class Preset:
             latest = label
 
     def _placed(self, pack: str) -> str:
-        return str(self.folder / pack) if self.folder and pack.endswith(".toml") else pack
+        return str(self.folder.absolute() / pack) if self.folder and pack.endswith(".toml") else pack
 
     def _pack(self, name: str, catalogue: Catalogue) -> Pack:
         if not name.endswith(".toml"):

@@ -7,11 +7,12 @@ is formed within each round. On a busy machine trust the ratios.
 from __future__ import annotations
 
 import argparse
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from opencc import OpenCC
 from tests.bench import corpus, processes
-from tests.bench.timing import Candidate, Result, interleave
+from tests.bench.timing import Candidate, Result, interleave, overhead
 from tests.eval.table import show
 
 from qingwen import Cleaner, ConfigError, Pipeline, PluginError, Stage
@@ -24,67 +25,89 @@ if TYPE_CHECKING:
 
 OPENCC: Final = "opencc t2s"
 _TRACE: Final = ": trace"
-_NO_OPS: Final = ": clean, 8 no-ops added"
+ONLY: Final = "only the rows with NAME in their name; also: no-ops, start-up, one line"
 HEAD: Final = ("row", "MB/s", "x opencc t2s", "spread", "note")
 
 
 def main() -> None:
-    """Print one table of speeds and one of what only fresh processes show."""
+    """Print one table of speeds, and one of overheads, start-up and very long lines."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--size", type=float, default=20, metavar="MB", help="size of the corpus (default: 20)")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--only", default="", metavar="NAME", help="only the rows with NAME in their name")
+    parser.add_argument("--only", default="", metavar="NAME", help=ONLY)
     parser.add_argument("--markdown", action="store_true", help="print Markdown tables")
     options = parser.parse_args()
 
-    pages = corpus.make(options.size)
-    candidates, notes = _candidates(pages)
+    candidates, notes = _candidates(options.size)
     wanted = [name for name, candidate in candidates.items() if options.only in name and candidate.against]
     needed = {*wanted, *(candidates[name].against for name in wanted)}
     results = interleave({n: c for n, c in candidates.items() if n in needed}, options.rounds)
     rows = [_row(name, results[name], candidates[name].against) for name in results]
     rows += [[name, "", "", "", note] for name, note in notes.items() if options.only in name]
     if wanted or rows:
-        size = sum(map(len, pages)) / 1e6
-        caption = f"{size:.1f} MB in {len(pages):,} pages, medians of {options.rounds} rounds, one core"
+        caption = f"{options.size:g} MB of pages a round, medians of {options.rounds} rounds, one core"
         show(caption, HEAD, rows, markdown=options.markdown)
-    lines = processes.start_up(options.rounds) if options.only in "start-up" else []
+    lines = _no_ops(options.size) if options.only in "no-ops" else []
+    lines += processes.start_up(options.rounds) if options.only in "start-up" else []
     lines += processes.one_line(options.size / 4) if options.only in "one line" else []
     if lines:
-        show("Fresh processes:", ("what", "measured", "wanted"), lines, markdown=options.markdown)
+        show(
+            "Overhead of the framework, and what fresh processes show",
+            ("what", "measured", "wanted"),
+            lines,
+            markdown=options.markdown,
+        )
 
 
-def _candidates(pages: list[bytes]) -> tuple[dict[str, Candidate], dict[str, str]]:
-    """What is timed, by name; and what cannot be built, with the reason."""
+def _candidates(size: float) -> tuple[dict[str, Candidate], dict[str, str]]:
+    """What is timed, by name; and what cannot be built, with the reason. No two share a cleaner that might remember."""
     offered = Catalogue.load()
     t2s = OpenCC("t2s").convert
-    made = {OPENCC: Candidate(t2s, pages)}
+    pages = _Pages(size)
+    made = {OPENCC: Candidate(t2s, pages.mixed)}
     notes = {}
     packs: Sequence[Pack] = ()
     for name in sorted(offered.presets):
         try:
-            pipeline = Pipeline.from_preset(name, catalogue=offered)
+            build = partial(Pipeline.from_preset, name, catalogue=offered)
+            made[f"{name}: clean"] = Candidate(build().clean, pages.mixed, OPENCC)
         except (ConfigError, PluginError) as error:
             notes[name] = str(error)
             continue
-        made[f"{name}: clean"] = Candidate(pipeline.clean, pages, OPENCC)
         if name == "web":
-            packs = pipeline.cleaners[0].packs  # a cleaner that reads packs has nothing to do without them
-            made[name + _NO_OPS] = Candidate(_with_no_ops(pipeline).clean, pages, f"{name}: clean")
-        made[name + _TRACE] = Candidate(pipeline.trace, pages[::10], f"{name}: clean")
+            packs = build().cleaners[0].packs  # a cleaner that reads packs has nothing to do without them
+        made[name + _TRACE] = Candidate(build().trace, pages.tenth, f"{name}: clean")
     for name, cleaner in offered.cleaners.items():
         try:
-            made[name] = Candidate(cleaner.build(packs=packs).clean, pages, OPENCC)
+            made[name] = Candidate(cleaner.build(packs=packs).clean, pages.mixed, OPENCC)
         except ConfigError as error:
             notes[name] = str(error)
     if "web: clean" in made:
-        web, s2t = made["web: clean"].run, OpenCC("s2t").convert
-        simplified = [str(web(page.decode())) for page in pages]
-        for kind, texts in (("cleaned, Simplified", simplified), ("the same in Traditional", map(s2t, simplified))):
-            text = [t.encode() for t in texts]
-            made[f"{OPENCC} on pages {kind}"] = Candidate(t2s, text)
-            made[f"web: clean on pages {kind}"] = Candidate(web, text, f"{OPENCC} on pages {kind}")
+        for kind, variant in (("cleaned pages", pages.cleaned), ("the same in Traditional", pages.traditional)):
+            made[f"{OPENCC} on {kind}"] = Candidate(t2s, variant)
+            made[f"web: clean on {kind}"] = Candidate(Pipeline.from_preset("web").clean, variant, f"{OPENCC} on {kind}")
     return made, notes
+
+
+class _Pages:
+    """The pages of a round, and what is made of them; those of the last round are kept."""
+
+    def __init__(self, size: float) -> None:
+        self.mixed = lru_cache(1)(lambda turn: corpus.make(size, seed=turn))
+        self.cleaned = lru_cache(1)(self._cleaned)
+        self.traditional = lru_cache(1)(self._traditional)
+
+    def tenth(self, turn: int) -> list[bytes]:
+        """Every tenth page, for what is slow."""
+        return self.mixed(turn)[::10]
+
+    def _cleaned(self, turn: int) -> list[bytes]:
+        clean = Pipeline.from_preset("web").clean
+        return [clean(page.decode()).encode() for page in self.mixed(turn)]
+
+    def _traditional(self, turn: int) -> list[bytes]:
+        convert = OpenCC("s2t").convert
+        return [convert(page.decode()).encode() for page in self.cleaned(turn)]
 
 
 class _NoOp(Cleaner):
@@ -95,22 +118,23 @@ class _NoOp(Cleaner):
         return text
 
 
-def _with_no_ops(pipeline: Pipeline) -> Pipeline:
-    """Eight more cleaners that do nothing, two at the end of each of four stages."""
+def _no_ops(size: float) -> list[processes.Line]:
+    """What eight more cleaners that do nothing cost, two at the end of each of four stages of the preset web."""
     added: list[Cleaner] = []
     for stage in (Stage.REPAIR, Stage.STRIP, Stage.PUNCT, Stage.SPACE):
         for _ in range(2):
             added.append(_NoOp())
             added[-1].stage = stage  # type: ignore[misc] # one class, four places
-    return Pipeline(sorted([*pipeline.cleaners, *added], key=lambda cleaner: cleaner.stage))
+    base, other = Pipeline.from_preset("web"), Pipeline.from_preset("web")
+    more = Pipeline(sorted([*other.cleaners, *added], key=lambda cleaner: cleaner.stage))
+    share = overhead(base.clean, more.clean, corpus.make(size))
+    return [("web, with 8 cleaners that do nothing, CPU", f"{100 * share:+.1f} %", "<= 2 %")]
 
 
 def _row(name: str, result: Result, against: str) -> list[str]:
     ratio = note = ""
     if name.endswith(_TRACE):
         note = f"takes {1 / result.ratio:.1f} times as long as clean"
-    elif name.endswith(_NO_OPS):
-        note = f"{100 * (1 / result.ratio - 1):+.1f} %, wanted <= 2 %"
     elif against:
         ratio = f"{result.ratio:.2f}"
     return [name, f"{result.speed:.3g}", ratio, f"{100 * result.spread:.0f} %", note]

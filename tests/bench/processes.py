@@ -74,7 +74,7 @@ def one_line(megabytes: float) -> list[Line]:
 
 def _run(code: str, *arguments: str, limit: float = 600) -> str:
     command = [sys.executable, "-c", code, *arguments]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True, timeout=limit)  # noqa: S603 - our own code
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False, text=True, timeout=limit)
     if done.returncode:
         raise RuntimeError(f"{' '.join(arguments) or 'a process'} failed: {done.stderr.strip()}")
     return done.stdout
