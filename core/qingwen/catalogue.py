@@ -79,7 +79,7 @@ class Catalogue:
         """The rule pack of that name, read; ConfigError with the nearest names otherwise, or if it is faulty."""
         from qingwen.packs import Pack  # noqa: PLC0415 - read only where a preset names packs
 
-        return Pack.read(_known("pack", name, self.packs, where))
+        return Pack.read(_known("pack", name, self.packs, where), proven=True)
 
     def format(self, name: str, *, where: str = "") -> type[Format]:
         """The format of that name; ConfigError with the nearest names otherwise."""

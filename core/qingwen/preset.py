@@ -80,18 +80,20 @@ class Preset:
 
     @property
     def _where(self) -> str:
-        return f"preset {self.name!r}" if self.name and "/" not in self.name else self.name
+        """How an error about this preset begins: nothing if it has no name, as on the command line."""
+        name = f"preset {self.name!r}" if self.name and "/" not in self.name else self.name
+        return name and f"{name}: "
 
     def _resolve(self, catalogue: Catalogue, chain: tuple[str, ...]) -> Preset:
         base = self._base_preset(catalogue, chain)
         for label in (*self.cleaners, *self.add, *self.options):
-            catalogue.cleaner(_base(label), where=self._where)
+            catalogue.cleaner(_base(label), where=self._where.removesuffix(": "))
         labels = list(self.cleaners or base.cleaners)
         order: Order = "as-listed" if "as-listed" in (self.order, base.order) else "stages"
         for label in self.add:
             if label in labels:
                 twice = _next(label, labels)
-                raise ConfigError(f"{self._where}: add: {label!r} runs already; to run it twice, write {twice!r}")
+                raise ConfigError(f"{self._where}add: {label!r} runs already; to run it twice, write {twice!r}")
             labels.insert(_last_of_stage(label, labels, catalogue), label)
         if self.only:
             chosen = self._chosen("only", self.only, labels, catalogue)
@@ -126,7 +128,7 @@ class Preset:
             return Preset()
         if self.extends in chain:
             raise ConfigError(f"presets extend each other in a circle: {' → '.join((*chain, self.extends))}")
-        file = catalogue.preset(self.extends, where=self._where)
+        file = catalogue.preset(self.extends, where=self._where.removesuffix(": "))
         return Preset.read(file)._resolve(catalogue, (*chain, self.extends))  # noqa: SLF001 - its own class
 
     def _chosen(self, key: str, names: Iterable[str], labels: Sequence[str], catalogue: Catalogue) -> set[str]:
@@ -135,8 +137,7 @@ class Preset:
         chosen: set[str] = set()
         for name in names:
             if _base(name) not in catalogue.cleaners and name not in families:
-                where = f"{self._where}: {key}" if self._where else key
-                raise unknown("cleaner or family", name, (*catalogue.cleaners, *families), where=where)
+                raise unknown("cleaner or family", name, (*catalogue.cleaners, *families), where=self._where + key)
             chosen |= {label for label in labels if name in (label, _base(label), label.partition(".")[0])}
         return chosen
 
@@ -146,15 +147,15 @@ class Preset:
         for label in self.cleaners:
             base = _base(label)
             if label in seen:
-                raise ConfigError(f"{self._where}: {label!r} is listed twice; write {_next(label, self.cleaners)!r}")
+                raise ConfigError(f"{self._where}{label!r} is listed twice; write {_next(label, self.cleaners)!r}")
             if label != base and _previous(label) not in seen:
-                raise ConfigError(f"{self._where}: {label!r} needs {_previous(label)!r} before it")
+                raise ConfigError(f"{self._where}{label!r} needs {_previous(label)!r} before it")
             seen.add(label)
             stage = catalogue.cleaners[base].stage
             if latest and stage < catalogue.cleaners[_base(latest)].stage and self.order == "stages":
                 after = catalogue.cleaners[_base(latest)].stage
                 raise ConfigError(
-                    f"{self._where}: {label!r} ({stage.name}) may not run after {latest!r} ({after.name}): stages run"
+                    f"{self._where}{label!r} ({stage.name}) may not run after {latest!r} ({after.name}): stages run"
                     ' forward. To run them as they stand, write order = "as-listed"'
                 )
             latest = label
@@ -164,7 +165,7 @@ class Preset:
 
     def _pack(self, name: str, catalogue: Catalogue) -> Pack:
         if not name.endswith(".toml"):
-            return catalogue.pack(name, where=self._where)
+            return catalogue.pack(name, where=self._where.removesuffix(": "))
         from qingwen.packs import Pack  # noqa: PLC0415 - read only where a preset names packs
 
         return Pack.read(Path(name))

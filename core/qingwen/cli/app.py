@@ -98,7 +98,7 @@ def _end(error: BaseException) -> int:
             _hush()
             code = UNREAD
         case QingwenError():
-            say("error", str(error).removeprefix(": "))
+            say("error", str(error))
             code = FAILED if isinstance(error, DocumentError) else WRONG  # an output that could not be written, say
         case _UsageError():
             code = _misuse(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from rich.cells import cell_len
@@ -66,19 +67,26 @@ def rows(text: str, hunk: Hunk, look: Look) -> list[Text]:
 
 def wrapped(pieces: Iterable[_Atom], width: int) -> list[Text]:
     """Atoms in rows of at most `width` cells; a double-width character is never cut."""
-    out = [Text(no_wrap=True, end="")]
+    rows: list[list[_Atom]] = [[]]
     used = 0
     for piece, style in pieces:
         for part in _fitting(piece, width):
             size = cell_len(part)
             if used + size > width and used + cell_len(part.rstrip(" ")) > width:
-                out.append(Text(no_wrap=True, end=""))
+                rows.append([])
                 used = 0
-            out[-1].append(part, style or None)
+            rows[-1].append((part, style))
             used += size
-    for row in out:
-        row.rstrip()
-    return out
+    return [_row(row) for row in rows]
+
+
+def _row(parts: list[_Atom]) -> Text:
+    """One row, its neighbours of one style put together: a terminal is told each style once."""
+    row = Text(no_wrap=True, end="")
+    for style, run in groupby(parts, key=lambda atom: atom[1]):
+        row.append("".join(part for part, _ in run), style or None)
+    row.rstrip()
+    return row
 
 
 def words(text: str, style: str = "") -> Iterator[_Atom]:
