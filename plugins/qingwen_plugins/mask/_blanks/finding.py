@@ -27,7 +27,7 @@ _FORM: Final = re.compile(r"×{4}年")  # a year with nothing left of it is to b
 _EQUAL: Final = frozenset("为為是取即设設令")  # before the variable of an exercise
 _LETTERED: Final = ("教授", "先生", "女士", "小姐", "老师", "老師", "医生", "醫生")  # X教授, X先生 are names in fiction
 _VARIABLE: Final = re.compile(r"(?<![A-Za-z])[A-WYZa-wyz](?![A-Za-z])|[=＝]")
-_CHROMOSOME: Final = re.compile(r"染色[体體]|基因|(?<![A-Za-z])XY+(?![A-Za-z])")
+_CHROMOSOME: Final = re.compile(r"染色[体體]|(?<![A-Za-z])XY+(?![A-Za-z])")
 _ROMAN: Final = re.compile(r"(?<![A-Za-z])(?=[IVXLC]*[IVLC])[IVXLC]{2,}(?![A-Za-z])")
 _OTHER: Final = re.compile(r"世[纪紀]|[码碼型轴軸光线線]|射[线線]|视频|視頻|影[院视視片]|[√×○◎●△☆★]")
 
@@ -112,7 +112,7 @@ def _is_something_else(run: Run) -> bool:
         return not run.kind
     if run.mark == "○" and (run.before in _NUMERALS or run.after in _NUMERALS):
         return True
-    if run.mark in "Xx" and (run.is_near(_CHROMOSOME, 40) or run.is_near(_ROMAN, 100)):
+    if run.mark in "Xx" and (run.shares_clause(_CHROMOSOME) or run.shares_clause(_ROMAN)):
         return True
     return run.before in _SIGNS or _OTHER.match(run.text, run.end) is not None
 
@@ -120,7 +120,7 @@ def _is_something_else(run: Run) -> bool:
 def _judge_single(run: Run) -> Blank | None:
     """One X or ×. Lower case, circles and boxes are variables, bullets and tick boxes."""
     kind, word = run.kind, run.word
-    if not kind or run.mark not in "X×Ｘ" or run.before in _SIGNS or run.is_near(_VARIABLE, 40):
+    if not kind or run.mark not in "X×Ｘ" or run.before in _SIGNS or run.shares_clause(_VARIABLE):
         return None
     sure = (
         (kind == "MONTH" and run.before != "第")

@@ -19,6 +19,8 @@ STARS: Final = "*＊"
 _HAN: Final = re.compile(f"[{HAN}]")
 _BINDS: Final = re.compile(r"[A-Za-z0-9_$\\+=^~#/|&@{}<>]")
 _LETTER: Final = re.compile(r"[A-WYZa-wyz]")
+_ENDS: Final = "。！？；!?;\n"
+_CLAUSE: Final = 400  # code points on either side that are searched for its ends
 _CHAINED: Final = frozenset("年月省市县縣区區镇鎮乡鄉")
 
 
@@ -74,10 +76,16 @@ class Run:
         leading = text[self.start - 2]
         return leading in MARKS or (self.before in "年月" and leading.isdigit())
 
-    def is_near(self, pattern: re.Pattern[str], distance: int) -> bool:
-        """Whether `pattern` matches within `distance` code points on either side."""
-        before = pattern.search(self.text, max(0, self.start - distance), self.start)
-        return bool(before or pattern.search(self.text, self.end, self.end + distance))
+    def shares_clause(self, pattern: re.Pattern[str]) -> bool:
+        """Whether `pattern` matches elsewhere in the same clause.
+
+        A distance would not do: what other blanks are shown as moves the text apart, and a second run would differ.
+        """
+        low = max(0, self.start - _CLAUSE)
+        low = max(low, *(self.text.rfind(mark, low, self.start) for mark in _ENDS))
+        high = self.end + _CLAUSE
+        high = min((at for mark in _ENDS if (at := self.text.find(mark, self.end, high)) >= 0), default=high)
+        return bool(pattern.search(self.text, low, self.start) or pattern.search(self.text, self.end, high))
 
 
 def find_spans(text: str, marks: str) -> Iterator[tuple[str, int, int]]:
