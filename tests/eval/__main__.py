@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 FLOORS: Final = Path(__file__).parents[1] / "eval_floor.toml"
 HEAD: Final = ("set", "docs", "gain", "no-space", "exact", *KINDS, "breaks P", "R", "F1", "changed/100k")
 CAPTION: Final = (
-    "Preset {preset}, with mask.placeholders.style = keep everywhere (the gold keeps the placeholders) and "
-    "script.convert off for clean_hant. Pairs: gain = 1 - errors left / errors before, the same without white space, "
+    "Preset {preset}, with mask.placeholders.style = keep everywhere (the gold keeps the placeholders), script.convert "
+    "off for clean_hant, strip.furniture and strip.title-repeats off for seeds (the gold keeps the page). Pairs: gain = 1 - errors left / errors before, the same without white space, "
     "documents equal to their gold, errors left / before by kind, line breaks. Clean sets: documents unchanged, "
     "changed characters per 100,000 by kind and in all."
 )

@@ -1,7 +1,7 @@
 """Sets: what is evaluated, read from a data folder. A row is (id, text, gold); gold is None where text is clean.
 
 - simulated/PROFILE.jsonl: {"id", "noisy", "clean"}
-- seeds/STEM.txt, with seed_gold/STEM.hans.txt
+- seeds/STEM.txt, with seed_gold/STEM.hans.txt: the whole page, so what strips furniture is switched off
 - clean_hans/NAME/cases.jsonl: {"id", "text"}
 - clean_hant/NAME/cases.jsonl: the same in Traditional characters; script.convert is switched off for them
 """
@@ -14,6 +14,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+
+_CONVERSION: Final = ("script.convert",)
+_FURNITURE: Final = ("strip.furniture", "strip.title-repeats")
 
 
 class Row(NamedTuple):
@@ -60,11 +64,11 @@ def _seeds(folder: Path) -> Iterator[EvalSet]:
         gold = folder.parent / "seed_gold" / f"{path.stem}.hans.txt"
         if gold.is_file():
             row = Row(path.stem, path.read_text(encoding="utf-8"), gold.read_text(encoding="utf-8"))
-            yield EvalSet(f"{folder.name}/{path.stem.partition('_')[0]}", [row])
+            yield EvalSet(f"{folder.name}/{path.stem.partition('_')[0]}", [row], _FURNITURE)
 
 
 def _clean(folder: Path) -> Iterator[EvalSet]:
-    skip = ("script.convert",) if folder.name == "clean_hant" else ()
+    skip = _CONVERSION if folder.name == "clean_hant" else ()
     for path in sorted(folder.glob("*/cases.jsonl")):
         yield EvalSet(f"{folder.name}/{path.parent.name}", [Row(str(r["id"]), r["text"]) for r in _jsonl(path)], skip)
 
