@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from itertools import chain
+from typing import TYPE_CHECKING, Final
 
 from qingwen.chars import BLANK, HAN, INVISIBLE, PINYIN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _READING: Final = re.compile(rf"[(（](?<=[{HAN}].)[{PINYIN}]{{1,7}}[)）]")
 _WIDE_TO_NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _QUOTES: Final = str.maketrans("“”„‟＂「」『』‘’", '"""""""""\'\'')
-_MARKS: Final = "，：；？！（）“”‘’「」『』"
 _HAN_BLOCKS: Final = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 _LEVEL_ONE: Final = range(0xB0, 0xD8)  # lead bytes of the 3,755 commonest Simplified characters in GB 2312
 
@@ -55,14 +58,29 @@ def _is_common(char: str) -> bool:
     return bool(code) and code[0] in _LEVEL_ONE
 
 
-@cache
-def respelled() -> re.Pattern[str]:
-    """A character that folding replaces, wide marks of Chinese punctuation apart.
+def hint(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds something in every line whose folded view holds one of the words, and in few others.
 
-    A line without any holds no words but those that one can read in it as it stands, and need not be folded to be
-    searched for them.
+    It is for a line as it stands: the first two characters of a word, in whatever spelling, with what folds away or a
+    bracket between them.
     """
-    return re.compile("[" + re.escape("".join(chr(code) for code in _table() if chr(code) not in _MARKS)) + "]")
+    seconds: dict[str, set[str]] = {}  # by first character
+    for word in map(fold, words):
+        seconds.setdefault(word[:1], set()).add(word[1:2])
+    if "" in seconds:
+        return re.compile("")  # every line holds it
+    away = "[" + re.escape("".join(chr(code) for code, new in _table().items() if new is None)) + "]*"
+    second = _class("(（", *chain.from_iterable(seconds.values()))  # looked for first: it is rare where a first stands
+    alone = [first for first, after in seconds.items() if "" in after]
+    pairs = [f"(?<={_class(first)}){away}{_class('(（', *after)}" for first, after in seconds.items()]
+    return re.compile(f"{_class(*seconds)}(?:(?<={_class(*alone)})|(?={away}{second})(?:{'|'.join(pairs)}))")
+
+
+def _class(*chars: str) -> str:
+    """All characters that fold to one of these, and these."""
+    codes = set(map(ord, "".join(chars)))
+    spelled = "".join(map(chr, sorted(codes.union(old for old, new in _table().items() if new in codes))))
+    return f"[{re.escape(spelled)}]" if spelled else "(?!.)."
 
 
 @cache

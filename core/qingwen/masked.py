@@ -44,9 +44,9 @@ def _walk(text: str, members: tuple[Member, ...], *, confined: bool) -> str | No
         raise
     except Exception as error:
         raise cleaner_failed(error, label, text) from error
-    if hidden and not confined and not masking.intact(text, hidden):
-        return None
-    return masking.show(text, hidden)
+    if not hidden:
+        return text
+    return masking.show(text, hidden) if confined else masking.show_if_intact(text, hidden)
 
 
 def _spans(text: str, hidden: list[str], mask: Mask) -> tuple[str, list[str], list[Edit]]:

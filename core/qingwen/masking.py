@@ -11,13 +11,15 @@ from bisect import bisect_left
 from itertools import accumulate, chain
 from typing import TYPE_CHECKING, Final
 
-from qingwen.chars import STAND_INS
+from qingwen.chars import STAND_INS, other_than
 from qingwen.edits import Edit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _STAND_IN: Final = re.compile(f"[{STAND_INS}]")
+_FREE: Final = re.compile(f"[{other_than(STAND_INS)}]*+")
+_GAPS_AND_STAND_INS: Final = re.compile(f"([{STAND_INS}])")
 _DECK: Final = "".join(map(chr, range(0xFDD0, 0xFDF0)))
 
 
@@ -45,18 +47,21 @@ def hide(text: str, hidden: Sequence[str], spans: Iterable[Edit]) -> tuple[str, 
             held = len(_STAND_IN.findall(text, at, start))
             values += hidden[taken : taken + held]
             taken += held
-        parts += (text[at:start], _DECK[0])
+        parts.append(text[at:start])
         values.append(new)
         at = end
     if not parts:
         return text, list(hidden)
     values += hidden[taken:]
     parts.append(text[at:])
-    return _join(_STAND_IN.split("".join(parts)), _deal(len(values))), values
+    gaps = _STAND_IN.split(_DECK[0].join(parts)) if hidden else parts
+    return _join(gaps, _deal(len(values))), values
 
 
 def hide_own(text: str) -> tuple[str, list[str]]:
     """Hide the noncharacters that the text itself holds, each as itself, so that they cannot be taken for ours."""
+    if _FREE.fullmatch(text):
+        return text, []
     return hide(text, (), (Edit(m.start(), m.end(), m[0]) for m in _STAND_IN.finditer(text)))
 
 
@@ -68,6 +73,15 @@ def intact(text: str, hidden: Sequence[str]) -> bool:
 def show(text: str, hidden: Sequence[str]) -> str:
     """The text with what was hidden in place of its stand-ins, which must be intact."""
     return _join(_STAND_IN.split(text), hidden) if hidden else text
+
+
+def show_if_intact(text: str, hidden: Sequence[str]) -> str | None:
+    """The text with what was hidden in place of its stand-ins, in one pass; None if they are not intact."""
+    parts = _GAPS_AND_STAND_INS.split(text)
+    if "".join(parts[1::2]) != _deal(len(hidden)):
+        return None
+    parts[1::2] = hidden
+    return "".join(parts)
 
 
 def pieces(text: str) -> list[tuple[int, str]]:
@@ -100,7 +114,7 @@ def lift(text: str, hidden: Sequence[str], edits: Iterable[Edit]) -> list[Edit]:
 
 def has_stand_in(text: str) -> bool:
     """Whether a noncharacter of ours stands in the text."""
-    return _STAND_IN.search(text) is not None
+    return not _FREE.fullmatch(text)
 
 
 def _deal(number: int) -> str:

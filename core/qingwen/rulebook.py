@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 import regex
 
 from qingwen.chars import STAND_INS
 from qingwen.cleaner import trie
-from qingwen.folding import fold, respelled, unfold
-from qingwen.packs import FLAGS, Rule
+from qingwen.folding import fold, hint, unfold
+from qingwen.packs import FLAGS, Rule, Where
+from qingwen.screen import Screen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from qingwen.packs import Pack, Where
+    from qingwen.packs import Pack
 
 _MEMO: Final = 50_000  # verdicts kept, by line
 _TIMEOUT: Final = 1.0  # seconds; a fuse only, since packs refuse patterns that could blow it
-_MARK: Final = re.compile(r"\W+")
 _STAND_IN: Final = re.compile(f"[{STAND_INS}]")
 
 
@@ -53,7 +54,7 @@ NOTHING: Final = Verdict()
 
 
 class Rulebook:
-    """The rules of several packs. A line is searched once, by a trie, for the words that rules need.
+    """The rules of several packs. A line that passes their screen is searched once, by a trie, for the words they need.
 
     `verdicts[line]` is what the whole line says: NOTHING if it is an author's line or holds a stand-in. Verdicts are
     remembered by line. A pickled rulebook travels without them and without what it compiled.
@@ -74,8 +75,8 @@ class Rulebook:
 
     def cut(self, line: str, where: Where) -> Cut | None:
         """The stretch that a rule takes at the beginning (`head`) or the end (`tail`) of a line."""
-        asked = [each for each in self._stretches if each[0].rule.where == where]
-        if not asked or _STAND_IN.search(line):
+        asked, hint = self._stretches[where]
+        if not asked or not hint.search(line) or _STAND_IN.search(line):
             return None
         folded = fold(line)
         for said, pattern in asked:
@@ -88,7 +89,7 @@ class Rulebook:
 
     def _judge(self, line: str) -> Verdict:
         line = line.strip()
-        if self._gate and not self._gate.search(line) and not self._respelled.search(line):
+        if not self._screen.passes(line):
             return NOTHING
         folded = fold(line)
         rules = set(self._always)
@@ -113,7 +114,7 @@ class Rulebook:
             if each.rule.phrase and each.rule.holds(fold(each.rule.phrase)):
                 self._phrases.setdefault(fold(each.rule.phrase), {}).setdefault(each.rule.where, each)
         self._patterns = [_compiled(each) for each in lines if each.rule.pattern]
-        self._stretches = [_compiled(each) for each in said if each.rule.takes == "stretch"]
+        self._stretches = {where: _stretches(said, where) for where in get_args(Where)}
         self._always = [at for at, (each, _) in enumerate(self._patterns) if not each.rule.has]
         rules: dict[str, set[int]] = {}
         for at, (each, _) in enumerate(self._patterns):
@@ -122,10 +123,14 @@ class Rulebook:
         first = re.escape("".join(sorted({word[0] for word in rules})))
         self._words = re.compile(f"[{first}](?<=(?=({trie(rules)})).)") if rules else None
         self._by_word = {word: set().union(*_prefixed(word, rules)) for word in rules}  # the longest word is found
-        pieces = [max(_MARK.split(phrase), key=len) for phrase in self._phrases]
-        self._gate = None if self._always or not all(pieces) else re.compile(trie((*rules, *pieces)))
-        self._respelled = respelled()
+        self._screen = Screen(each.rule for each in lines)
         self.verdicts = _Memo(self._judge)
+
+
+@lru_cache(maxsize=4)
+def rulebook(packs: tuple[Pack, ...]) -> Rulebook:
+    """The rulebook of these packs, the same one for all cleaners of this process."""
+    return Rulebook(packs)
 
 
 class _Memo(dict[str, Verdict]):
@@ -144,6 +149,12 @@ class _Memo(dict[str, Verdict]):
 
 def _compiled(said: Said) -> tuple[Said, regex.Pattern[str]]:
     return said, regex.compile(said.rule.source, FLAGS)
+
+
+def _stretches(said: Iterable[Said], where: Where) -> tuple[list[tuple[Said, regex.Pattern[str]]], re.Pattern[str]]:
+    """The rules that take a stretch there, and what finds something in each line in which one of them may."""
+    asked = [each for each in said if each.rule.takes == "stretch" and each.rule.where == where]
+    return [*map(_compiled, asked)], hint(word for each in asked for word in each.rule.has or ("",))
 
 
 def _prefixed(word: str, rules: Mapping[str, set[int]]) -> Iterator[set[int]]:

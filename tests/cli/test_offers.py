@@ -53,3 +53,15 @@ def test_a_formats_page_says_what_it_reads(normalize):
     out = normalize("formats", "jsonl").out
     assert ".jsonl" in out
     assert "A record that cannot be read" in out
+
+
+def test_a_pack_of_one_s_own_is_tested_before_it_is_used(normalize, tmp_path):
+    rule = '[[rule]]\nphrase = "点此领取礼包"\nmatch = ["点此领取礼包"]\nkeep = [{keep}]\n'
+    head = 'name = "mine"\nsource = "me"\nlicense = "CC0"\n'
+    good, bad = tmp_path / "good.toml", tmp_path / "bad.toml"
+    good.write_text(head + rule.format(keep='"正文"'), encoding="utf-8")
+    bad.write_text(head + rule.format(keep='"点此领取礼包"'), encoding="utf-8")
+    assert "2 examples pass" in normalize("packs", str(good)).out
+    refused = normalize("packs", str(bad))
+    assert refused.code == 2
+    assert "bad.toml: rule 1" in refused.err.replace("\n", "")

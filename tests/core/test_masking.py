@@ -47,6 +47,8 @@ def test_loss_doubling_and_swapping_are_found_out() -> None:
     first, second = masked[0], masked[2]
     assert masking.intact(masked, hidden)
     assert not masking.intact(masked.replace(first, ""), hidden)
+    assert masking.show_if_intact(masked.replace(first, ""), hidden) is None
+    assert masking.show_if_intact(masked, hidden) == "XX和YY和ZZ"
     assert not masking.intact(masked.replace(first, first * 2), hidden)
     assert not masking.intact(masked.translate({ord(first): second, ord(second): first}), hidden)
 

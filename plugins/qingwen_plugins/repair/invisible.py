@@ -6,13 +6,15 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from qingwen import Cleaner, Edit, Stage
-from qingwen.chars import CJK_PUNCT, HAN, KANA, LATIN
+from qingwen.chars import CJK_PUNCT, HAN, KANA, LATIN, other_than
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Unicode 16: Scripts.txt, StandardizedVariants.txt, emoji-variation-sequences.txt, emoji-zwj-sequences.txt
-_RUN: Final = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff]+")
+_INVISIBLE: Final = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff"
+_RUN: Final = re.compile(f"[{_INVISIBLE}][{_INVISIBLE}]*")  # not [...]+, which the scan for its beginning does not see
+_FREE: Final = re.compile(f"[{other_than(_INVISIBLE)}]*+")
 _DIRECTION: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _RIGHT_TO_LEFT: Final = re.compile(
     "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -37,6 +39,8 @@ class Invisible(Cleaner):
 
     def edits(self, text: str) -> Iterator[Edit]:
         """Each run of such characters, less what it means."""
+        if _FREE.fullmatch(text):
+            return
         mixed: bool | None = None
         for run in _RUN.finditer(text):
             if mixed is None:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from qingwen import Cleaner, Edit, Stage
-from qingwen.chars import CJK_PUNCT, HAN, KANA
+from qingwen.chars import CJK_PUNCT, HAN, KANA, other_than
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +23,10 @@ _UNIT: Final = (
 )
 _RUN: Final = re.compile(rf"{_UNIT}(?:{_UNIT})*")
 _LOST: Final = re.compile("[锟\ufffd](?:(?<=锟)斤拷(?:锟斤拷?|锟)*|\ufffd*)")
+_LEAD: Final = "\u00c2-\u00f4"
+_OTHER: Final = "[" + other_than(_LEAD + "锟\ufffd") + "]*+"
+#: Neither a unit nor a character that was lost: accented letters stand before others than those of a unit.
+_FREE: Final = re.compile(rf"{_OTHER}(?:[{_LEAD}](?!{_TRAIL}){_OTHER})*+")
 _CHINESE: Final = re.compile(rf"[{HAN}{KANA}{CJK_PUNCT}\uff01-\uff5e\u3000\u00a0]")
 _HAN: Final = re.compile(f"[{HAN}]")
 _LATIN_LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f]")
@@ -45,6 +49,8 @@ class Mojibake(Cleaner):
 
     def edits(self, text: str) -> Iterable[Edit]:
         """The repairs, and a finding for every spot that lost its bytes."""
+        if _FREE.fullmatch(text):
+            return ()
         why = "bytes were lost before this text was stored; beyond repair"
         lost = (Edit(*m.span(), m[0], why=why) for m in _LOST.finditer(text) if len(m[0]) > 1 or m[0] == "\ufffd")
         return sorted((*self._repairs(text), *lost))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from qingwen.chars import other_than
 from qingwen.cleaner import Regex, Stage
 
+_ALNUM: Final = "０-９Ａ-Ｚａ-ｚ"
+_FREE: Final = re.compile(f"[{other_than(_ALNUM)}]*+")
 _HALF: Final = {0xFF01 + i: 0x21 + i for i in range(0x5E)}
 
 
@@ -21,10 +24,14 @@ class Width(Regex):
     stage = Stage.SCRIPT
     # After "１．" a year begins a heading, not a fraction.
     pattern = re.compile(
-        r"[０-９Ａ-Ｚａ-ｚ]+"
-        r"(?:(?:．(?!２０[０-９]{2}年)|[＋－／＠＆＿])[０-９Ａ-Ｚａ-ｚ]+)*"
+        rf"[{_ALNUM}][{_ALNUM}]*"  # not [...]+, which the scan for its beginning does not see
+        rf"(?:(?:．(?!２０[０-９]{{2}}年)|[＋－／＠＆＿])[{_ALNUM}]+)*"
         r"(?:(?<=[０-９])％|(?<=[Ａ-Ｚａ-ｚ])＋＋)?"
     )
+
+    def clean(self, text: str) -> str:
+        """Nothing to do for most texts, which one look tells."""
+        return text if _FREE.fullmatch(text) else super().clean(text)
 
     def replace(self, match: re.Match[str]) -> str:
         """The match at half width."""

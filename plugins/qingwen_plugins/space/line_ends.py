@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ODD: Final = "\v\f\u2028\u2029"
 _END: Final = re.compile(r"(?<!\r)\r+\n|[\n\r\v\f\u2028\u2029]")
 _TRAILED: Final = re.compile(rf"\n(?:(?<=[{BLANK}]\n)|(?<=[{BLANK}]\r\n))")  # finds whether there is one, fast
-_LAST: Final = re.compile(rf"[{BLANK}]\Z")
+_BLANK: Final = re.compile(rf"[{BLANK}]")
 _TRAILING: Final = re.compile(rf"[{BLANK}](?<![{BLANK}][{BLANK}])[{BLANK}]*(?![^\n\r\v\f\u2028\u2029])")
 
 
@@ -35,7 +35,7 @@ class LineEnds(Cleaner):
         end = _end(text)
         if end:
             text = _END.sub(end, text)
-        if _TRAILED.search(text) or _LAST.search(text, max(0, len(text) - 1)):
+        if _TRAILED.search(text) or _BLANK.match(text, len(text) - 1):
             return _TRAILING.sub("", text)
         return text
 
@@ -48,12 +48,21 @@ class LineEnds(Cleaner):
 
 def _end(text: str) -> str:
     """The line end to write everywhere; "" if `text` has but one kind."""
+    odd = _is_odd(text)
+    if not odd and "\r" not in text:
+        return ""
     windows = text.count("\r\n")
     unix = text.count("\n") - windows
-    lone = text.count("\r") > windows
-    if not (windows and unix) and not lone and not any(odd in text for odd in _ODD):
+    if not odd and not (windows and unix) and text.count("\r") == windows:
         return ""
     return "\r\n" if windows > unix else "\n"
+
+
+def _is_odd(text: str) -> bool:
+    for end in _ODD:  # noqa: SIM110 - half the time of any() with a generator
+        if end in text:
+            return True
+    return False
 
 
 def _start(edit: Edit) -> int:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 from qingwen import Cleaner, Edit, Stage
 from qingwen.chars import HAN
 from qingwen.edits import apply
-from qingwen.rulebook import NOTHING, Rulebook
+from qingwen.rulebook import NOTHING, rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from qingwen.rulebook import Said, Verdict
+    from qingwen.rulebook import Rulebook, Said, Verdict
+
+    _Block = dict[int, Said]  # line number → why it goes, in order
 
 _SHORT: Final = 60  # code points; lines up to here are judged wherever they stand
 _LONG: Final = 240  # lines up to here are judged near the ends
@@ -23,6 +25,7 @@ _NEAR: Final = 20  # lines with text from either end
 _PROSE: Final = 60  # an author's line of so many code points, or with a full stop, belongs to the body
 _TITLES: Final = 8  # author's lines before the body, or after it, among which the head and the tail reach
 _ENOUGH: Final = 0.999  # weight, with room for sums of tenths
+_GLANCE: Final = 4  # times as many code points as Han characters that would go hold enough of those that stay
 _HAN: Final = re.compile(f"[{HAN}]+")
 _AROUND: Final = " \t\r\u00a0\u2002\u2003\u3000\ufeff\u200b"
 
@@ -48,7 +51,7 @@ class Furniture(Cleaner):
 
     @cached_property
     def _book(self) -> Rulebook:
-        return Rulebook(self.packs)
+        return rulebook(self.packs)
 
     def edits(self, text: str) -> Iterable[Edit]:
         """Each block of lines with the blank lines that it leaves over, and each stretch at an end of the text."""
@@ -59,12 +62,10 @@ class Furniture(Cleaner):
         return [Edit(start, end, text[start:end], why=f"more than {self.share:.0%} of the text would go as furniture")]
 
     def _found(self, text: str) -> list[Edit]:
-        raw = text.split("\n")
-        verdicts = self._verdicts(raw)
-        lines = _Lines(raw)
-        gone = self._gone(lines, verdicts) if verdicts else {}
-        edits = list(_blocks(text, lines, gone))
-        cuts = list(self._cuts(lines, gone))
+        lines = _Lines(text)
+        blocks = self._blocks(lines)
+        edits = [_edit(text, lines, block) for block in blocks]
+        cuts = list(self._cuts(lines, blocks))
         if not cuts:
             return edits
         both = sorted((*edits, *cuts))
@@ -72,34 +73,34 @@ class Furniture(Cleaner):
 
     def _is_unstable(self, text: str) -> bool:
         """Whether cutting brought more to light: then it was none of furniture."""
-        raw = text.split("\n")
-        verdicts = self._verdicts(raw)
-        lines = _Lines(raw)
-        gone = self._gone(lines, verdicts) if verdicts else {}
-        return bool(gone) or any(self._cuts(lines, gone))
+        lines = _Lines(text)
+        blocks = self._blocks(lines)
+        return bool(blocks) or any(self._cuts(lines, blocks))
 
     def _fits(self, text: str, edits: Sequence[Edit]) -> bool:
         lost = sum(_count(text[edit.start : edit.end]) for edit in edits)
-        total = _count(text)
-        return lost <= self.share * total and lost < total
+        totals = map(_count, (text[: _GLANCE * lost], text))  # most texts need not be counted to the end
+        return any(lost <= self.share * total and lost < total for total in totals)
 
-    def _gone(self, lines: _Lines, verdicts: Mapping[int, Verdict]) -> dict[int, str]:
-        """Line number → why it goes."""
-        head, tail = _body(lines, verdicts)
-        said: dict[int, Said] = {}
-        for at, verdict in verdicts.items():
-            held = (verdict.anywhere, verdict.head if at < head else None, verdict.tail if at >= tail else None)
-            best = max((each for each in held if each), key=lambda each: each.rule.weight, default=None)
-            if best:
-                said[at] = best
-        gone: dict[int, str] = {}
-        for block in _runs(lines, said):
-            distinct = {lines[at]: said[at].rule.weight for at in block}
-            at_end = block[0] < head or block[-1] >= tail
-            weight = sum(distinct.values()) if at_end or max(distinct.values()) >= _ENOUGH else 0.0
-            if weight >= _ENOUGH:
-                gone.update((at, str(said[at])) for at in block)
-        return gone
+    def _blocks(self, lines: _Lines) -> list[_Block]:
+        """The lines that go, in blocks: nothing but blank lines stands between those of a block."""
+        verdicts = self._verdicts(lines.raw)
+        if not verdicts:
+            return []
+        head, tail = (
+            _edge(lines, verdicts, range(len(lines))),
+            _edge(lines, verdicts, range(len(lines) - 1, -1, -1)) + 1,
+        )
+        blocks: list[_Block] = []
+        last = -1
+        for at in sorted(verdicts):
+            said = _held(verdicts[at], in_head=at < head, in_tail=at >= tail)
+            if said:
+                if not blocks or any(lines[last + 1 : at]):
+                    blocks.append({})
+                blocks[-1][at] = said
+                last = at
+        return [block for block in blocks if _goes(lines, block, head, tail)]
 
     def _verdicts(self, raw: Sequence[str]) -> dict[int, Verdict]:
         """What the rules say of each line that they may take."""
@@ -119,14 +120,18 @@ class Furniture(Cleaner):
                     near -= 1
                     if not near:
                         break
+            else:  # all lines were near one end
+                break
         return found
 
-    def _cuts(self, lines: _Lines, gone: Mapping[int, str]) -> Iterator[Edit]:
+    def _cuts(self, lines: _Lines, blocks: Sequence[_Block]) -> Iterator[Edit]:
         """Stretches at the two ends of what stays, with the blanks before one at the tail."""
-        first = next((at for at in range(len(lines)) if lines[at] and at not in gone), None)
+        gone = set().union(*blocks)
+        stay = (at for at in range(len(lines)) if at not in gone and lines[at])
+        first = next(stay, None)
         if first is None:
             return
-        last = next(at for at in range(len(lines) - 1, -1, -1) if lines[at] and at not in gone)
+        last = next(at for at in range(len(lines) - 1, -1, -1) if at not in gone and lines[at])
         line = lines[first]
         cut = self._book.cut(line[:_LONG], "head")
         if cut and cut.end < len(line):
@@ -144,37 +149,28 @@ def _count(text: str) -> int:
     return sum(map(len, _HAN.findall(text)))
 
 
-class _Lines:
-    """The lines of a text without the blanks around them, and where they stand. Made on demand, one by one."""
+class _Lines(list[str]):
+    """The lines of a text without the blanks around them, and where they stand."""
 
-    def __init__(self, raw: Sequence[str]) -> None:
-        self._raw = raw
+    def __init__(self, text: str) -> None:
+        self.raw = text.split("\n")
+        super().__init__([line.strip(_AROUND) for line in self.raw])
 
     @cached_property
     def _offsets(self) -> list[int]:
-        return [0, *accumulate(len(line) + 1 for line in self._raw)]
-
-    def __len__(self) -> int:
-        return len(self._raw)
-
-    def __getitem__(self, at: int) -> str:
-        return self._raw[at].strip(_AROUND)
+        return [0, *accumulate([len(line) + 1 for line in self.raw])]
 
     def start(self, at: int) -> int:
         """Where the line's text begins."""
-        return self._offsets[at] + self._raw[at].find(self[at])
+        return self._offsets[at] + self.raw[at].find(self[at])
 
     def begin(self, at: int) -> int:
         """Where the line begins, and the one before it, end included, has ended."""
         return self._offsets[at]
 
 
-def _body(lines: _Lines, verdicts: Mapping[int, Verdict]) -> tuple[int, int]:
-    """Where the body begins, and where it has ended: line numbers."""
-    return _edge(lines, verdicts, range(len(lines))), _edge(lines, verdicts, range(len(lines) - 1, -1, -1)) + 1
-
-
 def _edge(lines: _Lines, verdicts: Mapping[int, Verdict], way: range) -> int:
+    """The first line of the body on the way from an end."""
     titles = _TITLES
     for at in way:
         if at in verdicts or not lines[at]:
@@ -185,33 +181,38 @@ def _edge(lines: _Lines, verdicts: Mapping[int, Verdict], way: range) -> int:
     return way.stop
 
 
-def _runs(lines: _Lines, numbers: Iterable[int]) -> Iterator[list[int]]:
-    """Line numbers in runs: nothing but blank lines stands between those of a run."""
-    run: list[int] = []
-    for at in sorted(numbers):
-        if run and any(lines[between] for between in range(run[-1] + 1, at)):
-            yield run
-            run = []
-        run.append(at)
-    if run:
-        yield run
+def _held(verdict: Verdict, *, in_head: bool, in_tail: bool) -> Said | None:
+    """The weightiest of the rules that hold there."""
+    best, head, tail = verdict
+    if in_head and head and (not best or head.rule.weight > best.rule.weight):
+        best = head
+    if in_tail and tail and (not best or tail.rule.weight > best.rule.weight):
+        best = tail
+    return best
 
 
-def _blocks(text: str, lines: _Lines, gone: Mapping[int, str]) -> Iterator[Edit]:
-    """Each run of lines that go, with their ends, and the blank lines after it if there are some before it."""
-    for run in _runs(lines, gone):
-        before, after = run[0] - 1, run[-1] + 1
-        while before >= 0 and not lines[before]:
-            before -= 1
-        while after < len(lines) and not lines[after]:
-            after += 1
-        start, end = lines.begin(run[0]), lines.begin(run[-1] + 1)
-        if before < 0:
-            start = 0
-        elif after == len(lines):
-            start = lines.begin(before + 1) if text.endswith("\n") else lines.start(before) + len(lines[before])
-        if after == len(lines):
-            end = len(text)
-        elif before < run[0] - 1 or before < 0:
-            end = lines.begin(after)
-        yield Edit(start, end, "", why="; ".join(dict.fromkeys(gone[at] for at in run)))
+def _goes(lines: _Lines, block: _Block, head: int, tail: int) -> bool:
+    """Whether the rules that speak against a block weigh enough: a line said twice counts once."""
+    weights = {lines[at]: said.rule.weight for at, said in block.items()}.values()
+    at_end = next(iter(block)) < head or next(reversed(block)) >= tail
+    return sum(weights) >= _ENOUGH and (at_end or max(weights) >= _ENOUGH)
+
+
+def _edit(text: str, lines: _Lines, block: _Block) -> Edit:
+    """The lines of a block, with their ends, and the blank lines after it if there are some before it."""
+    first, last = next(iter(block)), next(reversed(block))
+    before, after = first - 1, last + 1
+    while before >= 0 and not lines[before]:
+        before -= 1
+    while after < len(lines) and not lines[after]:
+        after += 1
+    start, end = lines.begin(first), lines.begin(last + 1)
+    if before < 0:
+        start = 0
+    elif after == len(lines):
+        start = lines.begin(before + 1) if text.endswith("\n") else lines.start(before) + len(lines[before])
+    if after == len(lines):
+        end = len(text)
+    elif before < first - 1 or before < 0:
+        end = lines.begin(after)
+    return Edit(start, end, "", why="; ".join(dict.fromkeys(map(str, block.values()))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from qingwen import Cleaner, Edit, Stage
@@ -24,19 +25,20 @@ _ANNOTATIONS: Final = tuple(
 )
 _IN_WORD: Final = re.compile(rf"[)）](?<=[{PINYIN}].)(?=[{HAN}])")
 
-# Evidence by kind of character, in natural logarithms of how much likelier it is where a tool injected readings than
-# where an author gave them. An injecting page: 112 kinds of 112 are Traditional, all 112 are annotated wherever they
-# stand, with one reading each. An author: about two in five characters of Traditional text differ from Simplified, and
-# one who explains a character writes it elsewhere without its reading.
-_CONVERTED: Final = 0.9
-_NOT_CONVERTED: Final = -4.0
-_BARE_ELSEWHERE: Final = -1.5
-_SECOND_READING: Final = -3.0
-_OTHER_READING: Final = -1.0  # not the one that a table of single readings gives (never, of 863)
-_APART: Final = -1.0  # most are followed by no Han character: readings are listed, not injected
-_ENOUGH: Final = 1.7
+# Evidence by kind of character, in tenths of natural logarithms of how much likelier it is where a tool injected
+# readings than where an author gave them. An injecting page: 112 kinds of 112 are Traditional, all 112 are annotated
+# wherever they stand, with one reading each. An author: about two in five characters of Traditional text differ from
+# Simplified, and one who explains a character writes it elsewhere without its reading.
+_CONVERTED: Final = 9
+_NOT_CONVERTED: Final = -40
+_BARE_ELSEWHERE: Final = -15
+_SECOND_READING: Final = -30
+_OTHER_READING: Final = -10  # not the one that a table of single readings gives (never, of 863)
+_APART: Final = -10  # most are followed by no Han character: readings are listed, not injected
+_ENOUGH: Final = 17
 _WINDOW: Final = 4_000  # code points; texts to learn from are short
-_HAN: Final = re.compile(f"[{HAN}]")
+_MANY: Final = 200  # kinds; to count more one by one takes longer than to count all characters
+_HAN: Final = re.compile(f"[{HAN}]+")
 
 
 class Pinyin(Cleaner):
@@ -53,55 +55,103 @@ class Pinyin(Cleaner):
 
     def clean(self, text: str) -> str:
         """The injected annotations cut out, in one pass for each kind of bracket."""
-        gone = _injected(text)
+        if not any(gate.search(text) for gate in _GATES):
+            return text
+        given, without = _annotations(text)
+        gone = _injected(text, without, given)
         if not gone:
             return text
+        if len(gone) == len(given):
+            return without
         for annotation in _ANNOTATIONS:
-            text = annotation.sub(lambda match: "" if match.groups() in gone else match[0], text)
+            text = annotation.sub(lambda match: "" if (match[1], _plain(match[2])) in gone else match[0], text)
         return text
 
     def edits(self, text: str) -> Iterable[Edit]:
         """Each injected annotation."""
-        gone = _injected(text)
+        if not any(gate.search(text) for gate in _GATES):
+            return ()
+        given, without = _annotations(text)
+        gone = _injected(text, without, given)
         found = (match for annotation in _ANNOTATIONS if gone for match in annotation.finditer(text))
-        return sorted(Edit(*match.span(), "", why="injected reading") for match in found if match.groups() in gone)
+        spans = (match.span() for match in found if (match[1], _plain(match[2])) in gone)
+        return sorted(Edit(*span, "", why="injected reading") for span in spans)
 
 
-def _injected(text: str) -> AbstractSet[tuple[str, str]]:
-    """The annotations (character, reading) that a tool injected into this text."""
-    if not any(gate.search(text) for gate in _GATES):
+def _annotations(text: str) -> tuple[Counter[tuple[str, str]], str]:
+    """The annotations (character, plain reading), and the text without any."""
+    given: Counter[tuple[str, str]] = Counter()
+    for annotation in _ANNOTATIONS:
+        parts = annotation.split(text)
+        if len(parts) > 1:
+            text = "".join(parts[::3])
+            given.update(zip(parts[1::3], _plain(" ".join(parts[2::3])).split(" "), strict=True))
+    return given, text
+
+
+def _injected(text: str, without: str, given: Mapping[tuple[str, str], int]) -> AbstractSet[tuple[str, str]]:
+    """The annotations that a tool injected into this text."""
+    if not given.keys() <= _first().items():
+        given = {
+            pair: count for pair, count in given.items() if pair[1] in _readings().get(ord(pair[0]), "").split(",")
+        }
+    if not given or not _speak(text, without, given):
         return frozenset()
-    given = Counter(pair for annotation in _ANNOTATIONS for pair in annotation.findall(text))
-    readings = _readings()
-    for pair in [pair for pair in given if _plain(pair[1]) not in readings.get(ord(pair[0]), "").split(",")]:
-        del given[pair]
     converted = simplified()
-    if not given or _evidence(text, given, converted) < _ENOUGH:
-        return frozenset()
     return {pair for pair in given if ord(pair[0]) in converted}
 
 
-def _evidence(text: str, given: Counter[tuple[str, str]], converted: Mapping[int, int]) -> float:
-    """How strongly the annotations speak for a tool: more than `_ENOUGH`, and one did it."""
-    table = _readings()
-    kinds: dict[str, dict[str, int]] = {}
-    for (char, reading), count in given.items():
-        kinds.setdefault(char, {})[_plain(reading)] = count
-    bare = Counter(re.findall("[" + "".join(kinds) + "](?![(（])", text))
-    if 2 * given.total() > len(_HAN.findall(text, 0, _WINDOW)) and len(text) <= _WINDOW:
-        return 0.0  # nearly every character has its reading: a text to learn from
-    score = 0.0
-    for char, readings in kinds.items():
-        score += _CONVERTED if ord(char) in converted else _NOT_CONVERTED
-        score += _SECOND_READING * (len(readings) > 1)
-        score += _OTHER_READING * (table[ord(char)].split(",")[0] not in readings)
-        score += _BARE_ELSEWHERE * (bare[char] > sum(readings.values()) // 4)
-    listed = 2 * len(_IN_WORD.findall(text)) < given.total()
-    return score + _APART * listed * len(kinds)
+def _speak(text: str, without: str, given: Mapping[tuple[str, str], int]) -> bool:
+    """Whether the annotations speak for a tool: evidence of `_ENOUGH`, and one did it."""
+    kinds = {char: count for (char, _), count in given.items()}
+    if len(kinds) < len(given):
+        kinds = dict.fromkeys(kinds, 0)
+        for (char, _), count in given.items():
+            kinds[char] += count
+    total = sum(kinds.values())
+    if len(text) <= _WINDOW and not _holds(without, 2 * total):
+        return False  # nearly every character has its reading: a text to learn from
+    converted = sum(map(simplified().__contains__, map(ord, kinds)))
+    score = _CONVERTED * converted + _NOT_CONVERTED * (len(kinds) - converted)
+    if not given.keys() <= _first().items():
+        score += _SECOND_READING * sum(n > 1 for n in Counter(char for char, _ in given).values())
+        score += _OTHER_READING * (len(kinds) - len(given.keys() & _first().items()))
+    half = (total + 1) // 2
+    if score >= _ENOUGH and sum(1 for _ in islice(_IN_WORD.finditer(text), half)) < half:
+        score += _APART * len(kinds)
+    if score < _ENOUGH:
+        return False
+    least = len(kinds) - (score - _ENOUGH) // -_BARE_ELSEWHERE  # so many must be annotated wherever they stand
+    first = dict(islice(kinds.items(), least))
+    if len(first) <= _MANY and list(map(without.count, first)) == list(first.values()):
+        return True
+    bare = Counter(_unopened(text))
+    return sum(bare[char] <= count // 4 for char, count in kinds.items()) >= least
+
+
+def _holds(text: str, han: int) -> bool:
+    """Whether a text holds so many Han characters."""
+    for run in _HAN.finditer(text):
+        han -= run.end() - run.start()
+        if han <= 0:
+            return True
+    return False
+
+
+def _unopened(text: str) -> str:
+    """The text without brackets that open and the characters before them."""
+    *pieces, last = text.replace("（", "(").split("(")
+    return "".join([piece[:-1] for piece in pieces]) + last
 
 
 def _plain(reading: str) -> str:
     return reading.replace("ɡ", "g")
+
+
+@cache
+def _first() -> Mapping[str, str]:
+    """Character → the reading that a table of single readings gives."""
+    return {chr(code): readings.partition(",")[0] for code, readings in _readings().items()}
 
 
 @cache

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from qingwen import Cleaner, Edit, Stage
 from qingwen.chars import BLANK, CJK_PUNCT, HAN, STAND_INS
-from qingwen.rulebook import NOTHING, Rulebook
+from qingwen.rulebook import NOTHING, rulebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from qingwen.rulebook import Rulebook
 
 _HEAD: Final = 8_000  # code points in which those lines begin
 _NEAR: Final = 12  # lines with text among which a repeat is looked for
@@ -48,22 +50,26 @@ class TitleRepeats(Cleaner):
 
     @cached_property
     def _book(self) -> Rulebook:
-        return Rulebook(self.packs)
+        return rulebook(self.packs)
 
     def edits(self, text: str) -> Iterator[Edit]:
         """Each repeat: a whole line with its end, or the first words of a line with their space."""
         lines = self._lines(text)
         start, first = next(lines, (0, ""))
+        words = _HAN.findall(first) if len(first) <= _LONGEST else ()
+        if not words or text.find(max(words, key=len), start + len(first), _HEAD) < 0:
+            return
         title = _narrow(first)
-        if not _is_title(title) or text.find(max(_HAN.findall(title), key=len), start + len(first), _HEAD) < 0:
+        if not _is_title(title):
             return
         repeats: list[Edit] = []
         for start, line in lines:
-            if _narrow(line) == title:
+            begins = _narrow(line[0]) == title[0]
+            if begins and _narrow(line) == title:
                 after = _TO_NEXT_LINE.match(text, start + len(line))  # there is one: a body follows
                 repeats.append(Edit(start, after.end() if after else start, "", why="title repeated"))
                 continue
-            end = _glued(line, title)
+            end = _glued(line, title) if begins else 0
             if end:
                 repeats.append(Edit(start, start + end, "", why="title repeated"))
             if end or _is_prose(line):

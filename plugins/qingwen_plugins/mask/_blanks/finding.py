@@ -16,6 +16,8 @@ _SURE: Final = 2  # what stands beside it says what was blanked
 _LIKELY: Final = 1  # it stands among Chinese text, and is nothing else
 _WEAK: Final = 0  # only if the text has others: a lone star may be a footnote, a lone X a variable
 
+_VAGUE_MARKS: Final = "".join(MARKS)
+_MARKS: Final = _VAGUE_MARKS.replace("某", "")
 _FIGURES: Final = "0123456789."
 _NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千兩两．·")
 _SIGNS: Final = frozenset("√×○◎●△☆★✓✔")
@@ -23,12 +25,14 @@ _CHINESE_YEAR: Final = re.compile(r"(?:一九|二[〇○零])[〇○零一二三
 _SINGLE_PLACES: Final = frozenset("市县縣省镇鎮乡鄉村")
 _COUNTED_FROM: Final = frozenset("等近达達共有约約了为為至到超各")  # before a lone star and a counter: 等*项
 _COUNTED_ON: Final = frozenset("数數率值价價长長量")  # 件数, 市值: factors of a formula
-_FORM: Final = re.compile(r"×{4}年")  # a year with nothing left of it is to be filled in by the reader
+_FORM: Final = re.compile("××××年")  # a year with nothing left of it is to be filled in by the reader
 _EQUAL: Final = frozenset("为為是取即设設令")  # before the variable of an exercise
 _LETTERED: Final = ("教授", "先生", "女士", "小姐", "老师", "老師", "医生", "醫生")  # X教授, X先生 are names in fiction
-_VARIABLE: Final = re.compile(r"(?<![A-Za-z])[A-WYZa-wyz](?![A-Za-z])|[=＝]")
-_CHROMOSOME: Final = re.compile(r"染色[体體]|(?<![A-Za-z])XY+(?![A-Za-z])")
-_ROMAN: Final = re.compile(r"(?<![A-Za-z])(?=[IVXLC]*[IVLC])[IVXLC]{2,}(?![A-Za-z])")
+_VARIABLE: Final = re.compile("[A-WYZa-wyz=＝](?:(?<=[=＝])|(?<![A-Za-z].)(?![A-Za-z]))")
+#: Chromosomes (染色体, XY) and Roman numerals of two letters and more, not of X alone.
+_NOTATION: Final = re.compile(
+    "[染IVXLC](?:(?<=染)色[体體]|(?<![A-Za-z].)(?:(?<=X)(?:Y+|X*[IVLC][IVXLC]*)|(?<=[IVLC])[IVXLC]+)(?![A-Za-z]))"
+)
 _OTHER: Final = re.compile(r"世[纪紀]|[码碼型轴軸光线線]|射[线線]|视频|視頻|影[院视視片]|[√×○◎●△☆★]")
 
 
@@ -43,13 +47,13 @@ class Blank(NamedTuple):
 
 def find_blanks(text: str, *, vague: bool = False) -> Iterator[Blank]:
     """The blanks of `text`, in order. `vague` takes 某某 too."""
-    marks = "".join(MARKS) if vague else "".join(MARKS).replace("某", "")
+    marks = _VAGUE_MARKS if vague else _MARKS
     if "×" in text and _FORM.search(text):
         marks = marks.replace("×", "")
     found = sorted(blank for span in find_spans(text, marks) if (blank := _judge(text, *span)))
     if not found:
         return
-    partners = _partners(text, found)
+    partners = _partners(text, found) if any(text[blank.start] in "*_" for blank in found) else {}
     sure = {blank.start for blank in found if blank.grade == _SURE}
     found = [blank for blank in found if sure.issuperset(partners.get(blank.start, ()))]
     known = any(blank.grade != _WEAK for blank in found)
@@ -62,8 +66,6 @@ def find_blanks(text: str, *, vague: bool = False) -> Iterator[Blank]:
 
 def _partners(text: str, found: list[Blank]) -> dict[int, tuple[int, ...]]:
     """The runs that are Markdown's marks. Where stars stand for digits (200*年), they hardly are."""
-    if "*" not in text and "__" not in text:
-        return {}
     figures = [blank for blank in found if text[blank.start].isdigit()]
     known = {at for blank in figures for at in range(blank.start, blank.end) if text[at] in "*_"}
     return emphasized(text, known, strict=bool(known))
@@ -112,7 +114,7 @@ def _is_something_else(run: Run) -> bool:
         return not run.kind
     if run.mark == "○" and (run.before in _NUMERALS or run.after in _NUMERALS):
         return True
-    if run.mark in "Xx" and (run.shares_clause(_CHROMOSOME) or run.shares_clause(_ROMAN)):
+    if run.mark in "Xx" and run.shares_clause(_NOTATION):
         return True
     return run.before in _SIGNS or _OTHER.match(run.text, run.end) is not None
 

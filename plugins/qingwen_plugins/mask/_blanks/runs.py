@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from string import ascii_letters, digits
 from typing import TYPE_CHECKING, Final
 
-from qingwen.chars import HAN
+from qingwen.chars import HAN, LATIN, other_than
 from qingwen_plugins.mask._blanks.contexts import contexts
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ MARKS: Final = {"X": 8, "x": 8, "×": 8, "*": 4, "Ｘ": 8, "ｘ": 8, "＊": 4, "
 STARS: Final = "*＊"
 
 _HAN: Final = re.compile(f"[{HAN}]")
-_BINDS: Final = re.compile(r"[A-Za-z0-9_$\\+=^~#/|&@{}<>]")
+_BINDING: Final = {*ascii_letters, *digits, *"_$\\+=^~#/|&@{}<>", *MARKS} - {"某"}
 _LETTER: Final = re.compile(r"[A-WYZa-wyz]")
-_ENDS: Final = "。！？；!?;\n"
+_TO_ITS_END: Final = re.compile("[" + other_than("。！？；!?;\n") + "]*+")
 _CLAUSE: Final = 400  # code points on either side that are searched for its ends
 _CHAINED: Final = frozenset("年月省市县縣区區镇鎮乡鄉")
 
@@ -31,9 +32,12 @@ class Run:
     follows and `kind` the kind of blank that it tells, "" if there is none.
     """
 
-    __slots__ = ("after", "before", "end", "han_after", "han_before", "kind", "mark", "start", "text", "word")
+    __slots__ = (
+        "_clause", "after", "before", "end", "han_after", "han_before", "kind", "mark", "start", "text", "word",
+    )  # fmt: skip
 
     def __init__(self, text: str, mark: str, start: int, end: int) -> None:
+        self._clause: tuple[int, int] | None = None
         self.text = text
         self.mark = mark
         self.start = start
@@ -81,11 +85,12 @@ class Run:
 
         A distance would not do: what other blanks are shown as moves the text apart, and a second run would differ.
         """
-        low = max(0, self.start - _CLAUSE)
-        low = max(low, *(self.text.rfind(mark, low, self.start) for mark in _ENDS))
-        high = self.end + _CLAUSE
-        high = min((at for mark in _ENDS if (at := self.text.find(mark, self.end, high)) >= 0), default=high)
-        return bool(pattern.search(self.text, low, self.start) or pattern.search(self.text, self.end, high))
+        text, start, end = self.text, self.start, self.end
+        if self._clause is None:
+            backwards = text[max(0, start - _CLAUSE) : start][::-1]
+            self._clause = start - _reach(backwards, 0), _reach(text, end)
+        low, high = self._clause
+        return bool(pattern.search(text, low, start) or pattern.search(text, end, high))
 
 
 def find_spans(text: str, marks: str) -> Iterator[tuple[str, int, int]]:
@@ -110,13 +115,19 @@ def _binds(text: str, at: int, beyond: int) -> bool:
         return False
     if text[at] in ".-":
         return 0 <= beyond < len(text) and _LETTER.match(text, beyond) is not None
-    return (text[at] in MARKS and text[at] != "某") or _BINDS.match(text, at) is not None
+    return text[at] in _BINDING
+
+
+def _reach(text: str, at: int) -> int:
+    """Where a clause that goes on at `at` ends, or is long enough."""
+    match = _TO_ITS_END.match(text, at, at + _CLAUSE)
+    return match.end() if match else at
 
 
 @cache
 def _pattern(mark: str) -> re.Pattern[str]:
     """The literal comes first, so that the scan for it runs at memory speed."""
     one = re.escape(mark)
-    if mark in "Xx":  # nearly all of them are letters of a word
-        return re.compile(f"{one}(?<![A-Za-z]{one}){one}*+(?![A-Za-z])")
+    if mark in "Xx":  # nearly all of them are letters of a word, or of a syllable in pinyin
+        return re.compile(f"{one}(?<![A-Za-z]{one})(?:{one}++(?![A-Za-z])|(?![{LATIN}]))")
     return re.compile(f"{one * (2 if mark in '_某' else 1)}{one}*+")

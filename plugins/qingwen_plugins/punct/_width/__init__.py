@@ -1,1 +1,1 @@
-"""The parts of `punct.width`: brackets in pairs, and rows of tables."""
+"""The parts of `punct.width`: marks by themselves, brackets in pairs, and rows of tables."""

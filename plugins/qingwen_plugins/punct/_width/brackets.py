@@ -7,17 +7,19 @@ from typing import Final
 
 from qingwen.chars import BLANK, CLOSING, HAN, OPENING, PINYIN
 
-_FLAT: Final = re.compile(r"\(([^()（）\n]{1,200})\)")
-_NESTED: Final = re.compile(r"\(([^()（）\n]{0,200}(?:[(（][^()（）\n]{1,60}[)）][^()（）\n]{0,100}){1,3})\)")
-_MIXED: Final = re.compile(rf"\(([^()（）\n]{{1,200}}[{HAN}。])）|（([^()（）\n]{{1,200}}[{HAN}。])\)")
+_NO_CODE: Final = r"(?<![a-z_\]\\].)"  # before the bracket: a call, a link
+_FLAT: Final = re.compile(rf"\({_NO_CODE}[^()（）\n]{{1,200}}\)")
+_NESTED: Final = re.compile(
+    rf"\({_NO_CODE}[^()（）\n]{{0,200}}(?:[(（][^()（）\n]{{1,60}}[)）][^()（）\n]{{0,100}}){{1,3}}\)"
+)
+_MIXED: Final = re.compile(rf"\({_NO_CODE}[^()（）\n]{{1,200}}[{HAN}。]）|（{_NO_CODE}[^()（）\n]{{1,200}}[{HAN}。]\)")
 _HAN: Final = re.compile(rf"[{HAN}]")
-_CODE: Final = re.compile(r"[a-z_\]\\]")  # before "(": a call, a link
 _EATEN: Final = re.compile(rf"\?[{PINYIN}]{{1,6}}$")  # the ")" belongs to pinyin whose own "(" a byte slip ate
 _FIGURES: Final = re.compile(
     r"[0-9.]+[%％‰]|[0-9]{3,}(?:[-–—~～][0-9]{3,})?"  # shares and years
     r"|[A-Z][A-Za-z0-9.& -]+|[*_]?[A-Za-z][A-Za-z .&'*_-]{6,}"  # names, and words longer than a syllable of pinyin
 )
-_BESIDE: Final = re.compile(rf"[{HAN}{CLOSING}]")
+_BESIDE: Final = re.compile(rf"(?<=[{HAN}{CLOSING}])")
 _BEHIND: Final = re.compile(rf"(?![^{HAN}{OPENING}{CLOSING}，。、；：？！,.:;?!{BLANK}\r\n])")
 
 
@@ -26,7 +28,9 @@ def unfold(text: str) -> str:
 
     `(1)`, `f(x)`, `](链接)` and pinyin stay.
     """
-    return _NESTED.sub(_widen, _FLAT.sub(_widen, text))
+    if "(" in text and ")" in text:
+        text = _FLAT.sub(_widen, text)
+    return _NESTED.sub(_widen, text) if "(" in text and ")" in text else text
 
 
 def mend(text: str) -> str:
@@ -42,10 +46,11 @@ def paired(text: str) -> bool:
 
 
 def _widen(match: re.Match[str]) -> str:
-    inner = match[match.lastindex or 0]
-    before = match.string[match.start() - 1 : match.start()] if match.start() else ""
+    pair = match[0]
+    inner = pair[1:-1]
     if _HAN.search(inner):
-        fits = not _CODE.match(before) and not _EATEN.search(inner)
+        fits = "?" not in inner or not _EATEN.search(inner)
     else:
-        fits = bool(_BESIDE.match(before) and _FIGURES.fullmatch(inner) and _BEHIND.match(match.string, match.end()))
-    return f"（{inner}）" if fits else match[0]
+        text, start, end = match.string, match.start(), match.end()
+        fits = bool(_BESIDE.match(text, start) and _FIGURES.fullmatch(inner) and _BEHIND.match(text, end))
+    return f"（{inner}）" if fits else pair

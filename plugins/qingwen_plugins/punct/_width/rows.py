@@ -11,24 +11,25 @@ if TYPE_CHECKING:
 
 _LEAST: Final = 3  # fewer lines with the same number of short fields are no table
 _LONGEST: Final = 15  # code points of a field: what is longer is a clause
+_FIELD: Final = rf"[^,\n，。]{{0,{_LONGEST}}}+"
+_ROW: Final = rf"\n{_FIELD},{_FIELD}(?:,{_FIELD})*+"
+_ROWS: Final = re.compile(rf"{_ROW}{_ROW}(?![^\n])")  # any table has two such lines in a row, its first one apart
 _NUMBER: Final = re.compile(r"\s*[-+]?[0-9][0-9.%/:-]*\s*")
 
 
-def prose(text: str) -> Iterator[tuple[bool, str]]:
+def prose(text: str) -> list[tuple[bool, str]]:
     """`text` in pieces, each with whether it is prose; the pieces put together are `text`.
 
     A table is three or more lines in a row with equally many short fields and no full stop; two fields are enough only
     if one of them is a number, else verse would be one. A line counts as a row by itself, whatever its neighbours
     become, so that a table stays one when the prose around it is cleaned.
     """
-    if text.count("\n") < _LEAST - 1 or text.count(",") < _LEAST:
-        yield True, text
-        return
+    return list(_pieces(text)) if _ROWS.search(text) else [(True, text)]
+
+
+def _pieces(text: str) -> Iterator[tuple[bool, str]]:
     lines = text.split("\n")
     rows = [_fields(line) if "," in line and "。" not in line else 0 for line in lines]
-    if len(rows) - rows.count(0) < _LEAST:
-        yield True, text
-        return
     waiting: list[str] = []
     at = 0
     for fields, run in groupby(rows):
