@@ -25,7 +25,7 @@ _NEAR: Final = 20  # lines with text from either end
 _PROSE: Final = 60  # an author's line of so many code points, or with a full stop, belongs to the body
 _TITLES: Final = 8  # author's lines before the body, or after it, among which the head and the tail reach
 _ENOUGH: Final = 0.999  # weight, with room for sums of tenths
-_GLANCE: Final = 4  # times as many code points as Han characters that would go hold enough of those that stay
+_GLANCE: Final = 8  # times as many code points as Han characters that would go hold enough of those that stay
 _HAN: Final = re.compile(f"[{HAN}]+")
 _AROUND: Final = " \t\r\u00a0\u2002\u2003\u3000\ufeff\u200b"
 
