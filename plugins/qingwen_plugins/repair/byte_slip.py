@@ -22,6 +22,9 @@ _SIGN: Final = re.compile(rf"\?(?:[，；？！,;?!\n]|[{PINYIN}]{{1,7}}[)）])"
 _ANNOTATED: Final = re.compile(rf"[(（](?<=([{HAN}])[(（])([{PINYIN}]{{1,7}})[)）]")
 _BEFORE: Final = 8  # code points read before a sign, for context
 _AROUND: Final = 3  # code points on either side with which the damage is made again
+#: A damaged page has a sign in 500 code points or more; each costs milliseconds, so a text full of them is left alone.
+_SIGNS: Final = 20
+_APART: Final = 200
 _LEAD: Final = 2.0  # natural logarithm; above it, 99 of 100 repairs of held-out damage were right
 
 
@@ -47,6 +50,10 @@ class ByteSlip(Cleaner):
             return
         shown, site = _survey(text)
         if not shown:
+            return
+        if text.count("?") > _SIGNS + len(text) // _APART:
+            at = text.index("?")
+            yield Edit(at, at + 1, "?", why="too many signs of damage for a page that can be repaired")
             return
         start = 0
         for line in text.splitlines(keepends=True):
