@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self, get_type_hints
 
 from qingwen.edits import Edit, Safety, apply, diff, is_finding
 from qingwen.errors import ConfigError, unknown
+from qingwen.trie import trie
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -208,31 +209,3 @@ class Mask(Regex):
         for match in self._compiled.finditer(text):
             if match[0]:
                 yield Edit(match.start(), match.end(), self.replace(match), self.safety, self.why)
-
-
-def trie(words: Iterable[str]) -> str:
-    """A pattern that matches the longest of `words` in one pass, whatever their number."""
-    root: dict[str, Any] = {}
-    for word in words:
-        node = root
-        for char in word:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return _branches(root)
-
-
-def _branches(node: dict[str, Any]) -> str:
-    ends = "" in node
-    parts = []
-    for char, below in node.items():
-        if not char:
-            continue
-        chain, rest = char, below
-        while len(rest) == 1 and "" not in rest:  # a run without branches is a literal
-            step, rest = next(iter(rest.items()))
-            chain += step
-        parts.append(re.escape(chain) + (_branches(rest) if set(rest) != {""} else ""))
-    if not parts:
-        return ""
-    body = parts[0] if len(parts) == 1 and not ends else "(?:" + "|".join(parts) + ")"
-    return body + "?" if ends else body

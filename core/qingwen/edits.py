@@ -39,17 +39,20 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     Returns the very object `text` when nothing changes, so that callers may compare by identity.
     """
     parts: list[str] = []
+    add = parts.append
     at = 0
+    size = len(text)
     changed = False
     for start, end, new, _, _ in edits:
-        if not at <= start <= end <= len(text):
+        if not at <= start <= end <= size:
             raise ValueError(f"edit {start}-{end} is out of order, overlaps the one before or leaves the text")
-        parts += (text[at:start], new)
+        add(text[at:start])
+        add(new)
         at = end
         changed = changed or text[start:end] != new
     if not changed:
         return text
-    parts.append(text[at:])
+    add(text[at:])
     return "".join(parts)
 
 

@@ -35,7 +35,8 @@ def _walk(text: str, members: tuple[Member, ...], *, confined: bool) -> str | No
         for label, cleaner in members:  # noqa: B007 - the label is for the error
             if isinstance(cleaner, Mask):
                 text, hidden, spans = _spans(text, hidden, cleaner)
-                text, hidden = masking.hide(text, hidden, spans)
+                if spans:
+                    text, hidden = masking.hide(text, hidden, spans)
             elif confined and hidden:
                 text = "".join(_confined(text, cleaner))
             else:
@@ -52,7 +53,9 @@ def _walk(text: str, members: tuple[Member, ...], *, confined: bool) -> str | No
 def _spans(text: str, hidden: list[str], mask: Mask) -> tuple[str, list[str], list[Edit]]:
     """What `mask` hides. Before the first span is hidden, noncharacters of the text's own are."""
     spans = list(mask.edits(text))
-    if spans and not hidden:
+    if not spans:
+        return text, hidden, spans
+    if not hidden:
         text, hidden = masking.hide_own(text)
         if hidden:
             spans = list(mask.edits(text))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import accumulate, chain
+from itertools import accumulate, chain, cycle
 from typing import TYPE_CHECKING, Final
 
 from qingwen.chars import STAND_INS, other_than
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 _STAND_IN: Final = re.compile(f"[{STAND_INS}]")
 _FREE: Final = re.compile(f"[{other_than(STAND_INS)}]*+")
-_GAPS_AND_STAND_INS: Final = re.compile(f"([{STAND_INS}])")
 _DECK: Final = "".join(map(chr, range(0xFDD0, 0xFDF0)))
 
 
@@ -39,23 +38,35 @@ def hide(text: str, hidden: Sequence[str], spans: Iterable[Edit]) -> tuple[str, 
 
     Gives the text and all that it now hides, in order; a span comes back as its `new`.
     """
+    if hidden:
+        return _hide_more(text, hidden, spans)
+    parts: list[str] = []
+    values: list[str] = []
+    at = 0
+    for stand_in, (start, end, new, _, _) in zip(cycle(_DECK), spans, strict=False):
+        parts += (text[at:start], stand_in)
+        values.append(new)
+        at = end
+    parts.append(text[at:])
+    return "".join(parts), values
+
+
+def _hide_more(text: str, hidden: Sequence[str], spans: Iterable[Edit]) -> tuple[str, list[str]]:
+    """As `hide`; the stand-ins that are there already are dealt anew among the others."""
     parts: list[str] = []
     values: list[str] = []
     at = taken = 0
     for start, end, new, _, _ in spans:
-        if hidden:
-            held = len(_STAND_IN.findall(text, at, start))
-            values += hidden[taken : taken + held]
-            taken += held
+        held = len(_STAND_IN.findall(text, at, start))
+        values += (*hidden[taken : taken + held], new)
+        taken += held
         parts.append(text[at:start])
-        values.append(new)
         at = end
     if not parts:
         return text, list(hidden)
     values += hidden[taken:]
     parts.append(text[at:])
-    gaps = _STAND_IN.split(_DECK[0].join(parts)) if hidden else parts
-    return _join(gaps, _deal(len(values))), values
+    return _join(_STAND_IN.split(_DECK[0].join(parts)), _deal(len(values))), values
 
 
 def hide_own(text: str) -> tuple[str, list[str]]:
@@ -77,10 +88,17 @@ def show(text: str, hidden: Sequence[str]) -> str:
 
 def show_if_intact(text: str, hidden: Sequence[str]) -> str | None:
     """The text with what was hidden in place of its stand-ins, in one pass; None if they are not intact."""
-    parts = _GAPS_AND_STAND_INS.split(text)
-    if "".join(parts[1::2]) != _deal(len(hidden)):
+    parts: list[str] = []
+    at = 0
+    for stand_in, value in zip(_deal(len(hidden)), hidden, strict=True):
+        end = _free(text, at)
+        if not text.startswith(stand_in, end):
+            return None
+        parts += (text[at:end], value)
+        at = end + 1
+    if _free(text, at) != len(text):
         return None
-    parts[1::2] = hidden
+    parts.append(text[at:])
     return "".join(parts)
 
 
@@ -115,6 +133,12 @@ def lift(text: str, hidden: Sequence[str], edits: Iterable[Edit]) -> list[Edit]:
 def has_stand_in(text: str) -> bool:
     """Whether a noncharacter of ours stands in the text."""
     return not _FREE.fullmatch(text)
+
+
+def _free(text: str, at: int) -> int:
+    """Where the stretch without stand-ins that begins at `at` ends. A run is matched faster than one is searched."""
+    match = _FREE.match(text, at)
+    return match.end() if match else at
 
 
 def _deal(number: int) -> str:

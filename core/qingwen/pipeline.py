@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from qingwen.cleaner import Cleaner, Mask, Stage
+from qingwen.documents import Document
 from qingwen.edits import tidy
 from qingwen.errors import DocumentError, PluginError, QingwenError, cleaner_failed
 from qingwen.masked import clean_masked, trace_masked
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from qingwen.catalogue import Catalogue
-    from qingwen.documents import Document
     from qingwen.masked import Member
     from qingwen.preset import Preset
     from qingwen.trace import Change
@@ -123,13 +123,14 @@ class Pipeline:
             self._chosen[choice] = self if kept == list(self.cleaners) else Pipeline(kept, name=self.name)
         return self._chosen[choice]
 
-    def documents(self, documents: Iterable[Document]) -> Iterator[Document]:
-        """Clean a stream of documents, in order, losing none.
+    def documents(self, documents: Iterable[Document | str]) -> Iterator[Document]:
+        """Clean a stream of documents, in order, losing none; a bare text becomes a document.
 
         A document that cannot be cleaned, or of whose substance nothing would be left, comes through with its text as
         it was and the reason in `error`.
         """
-        for document in documents:
+        for each in documents:
+            document = Document(each) if isinstance(each, str) else each
             if document.error is None:
                 self.clean_document(document)
             yield document

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 import regex
 
 from qingwen.chars import STAND_INS
-from qingwen.cleaner import trie
 from qingwen.folding import fold, hint, unfold
 from qingwen.packs import FLAGS, Rule, Where
 from qingwen.screen import Screen
+from qingwen.trie import trie
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,13 +25,13 @@ _STAND_IN: Final = re.compile(f"[{STAND_INS}]")
 
 
 class Said(NamedTuple):
-    """A rule, and the name of its pack."""
+    """A rule, and its name for reports: that of its pack and its number."""
 
-    pack: str
     rule: Rule
+    why: str
 
     def __str__(self) -> str:
-        return f"{self.pack}, rule {self.rule.number}"
+        return self.why
 
 
 class Verdict(NamedTuple):
@@ -106,7 +106,12 @@ class Rulebook:
         return Verdict(**found) if found else NOTHING
 
     def _build(self) -> None:
-        said = [Said(pack.name, rule) for pack in self._packs for rule in pack.rules if rule.enabled]
+        said = [
+            Said(rule, f"{pack.name}, rule {rule.number}")
+            for pack in self._packs
+            for rule in pack.rules
+            if rule.enabled
+        ]
         said.sort(key=lambda each: -each.rule.weight)
         lines = [each for each in said if each.rule.takes == "line"]
         self._phrases: dict[str, dict[Where, Said]] = {}

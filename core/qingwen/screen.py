@@ -43,7 +43,11 @@ class Screen:
     def passes(self, line: str) -> bool:
         """False if no rule takes the line, which has no blanks around; True if one may."""
         begins = self._begins
-        return (begins[line[:1]] and begins[line[:_BEGINNING]]) or self._hint is None or bool(self._hint.search(line))
+        return (
+            (begins[line[:1]] and begins[line[:2]] and begins[line[:_BEGINNING]])
+            or self._hint is None
+            or self._hint.search(line) is not None
+        )
 
 
 class _Beginnings(dict[str, bool]):

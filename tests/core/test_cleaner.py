@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qingwen import Cleaner, ConfigError, Lexicon, Mask, Regex, Safety, Stage, Table
-from qingwen.cleaner import trie
 from qingwen.edits import Edit, apply
 from qingwen.testing import check_laws, laws
+from qingwen.trie import trie
 
 
 class Ellipsis(Regex):

@@ -269,6 +269,13 @@ def test_documents_loses_none_and_says_why() -> None:
     assert "punct.raises" in str(out[1].error)
 
 
+def test_a_bare_text_is_a_document() -> None:
+    assert [document.text for document in Pipeline([Comma()]).documents(["好,", Document("很好,")])] == [
+        "好，",
+        "很好，",
+    ]
+
+
 def test_a_document_of_which_nothing_would_be_left_comes_through_whole() -> None:
     long, short = "正文。" * 100, "更多"
     out = list(Pipeline([Nothing()]).documents([Document(long), Document(short), Document("  \n" * 300)]))

@@ -66,10 +66,10 @@ class Width(Cleaner):
             return text
         if self._style == "keep" or not ("," in text or any(map(text.__contains__, _HALF))):
             return text
-        present = _present(text)
+        present = any(map(text.__contains__, _FULL))
         if self._style == "auto" and not present and _has_style(text):
             return text
-        cleaned = _convert(text, present)
+        cleaned = _convert(text, present=present)
         return cleaned if cleaned != text else text
 
     def edits(self, text: str) -> Iterator[Edit]:
@@ -78,14 +78,6 @@ class Width(Cleaner):
         if cleaned != text:
             for at in compress(count(), map(ne, text, cleaned)):
                 yield Edit(at, at + 1, cleaned[at])
-
-
-def _present(text: str) -> int:
-    """How many full-width marks `text` has."""
-    for full in _FULL:
-        if full in text:
-            return sum(map(text.count, _FULL))
-    return 0
 
 
 def _has_style(text: str) -> bool:
@@ -111,14 +103,14 @@ def _mostly_han(text: str) -> bool:
     return size + len(text[middle:].encode("utf-8", "surrogatepass")) >= least
 
 
-def _convert(text: str, present: int) -> str:
-    """`text`, which has so many full-width marks, with its half-width ones converted where they belong to Chinese."""
+def _convert(text: str, *, present: bool) -> str:
+    """`text` with its half-width marks converted where they belong to Chinese; whether full-width ones are present."""
     looked_at = marks(text)
     pieces = prose(text)
-    mixed = present > 0 and brackets.paired(text)
+    mixed = present and brackets.paired(text)
     if present or not _mostly_han(text):
         pieces, found = _mend(pieces, looked_at, mixed=mixed)
-        if found < _SHARE * present or not found or not _mostly_han(text):
+        if not found or found < _SHARE * sum(map(text.count, _FULL)) or not _mostly_han(text):
             return "".join(piece for _, piece in pieces)
     stops = lost_stops(text)
     for at, (is_prose, piece) in enumerate(pieces):

@@ -90,7 +90,12 @@ class Convert(Cleaner):
             return
         if strange and len(_OTHER_LANGUAGE.findall(text)) * 20 > len(text):
             return  # a Japanese or Korean document, and its headings without kana
-        is_clear = _is_foreign if _prevail(text, other, own) else _is_quoted
+        prevail = _prevail(text, other, own)
+        if prevail and not strange:
+            for at, stretch in _without_natives(text, other, own):
+                yield at, stretch, convert(stretch, _CONFIGS[self.to])
+            return
+        is_clear = _is_foreign if prevail else _is_quoted
         at = 0
         for clear, lines in groupby(text.split("\n"), lambda line: is_clear(line, other, own)):
             stretch = "\n".join(lines)
@@ -109,6 +114,22 @@ def _prevail(text: str, other: Exclusive, own: Exclusive) -> bool:
         if natives < limit:
             return True
         limit *= 4
+
+
+def _without_natives(text: str, other: Exclusive, own: Exclusive) -> Iterator[tuple[int, str]]:
+    """The stretches of lines that are foreign, with their offsets; only lines with a character of `own` are judged."""
+    at = seen = 0
+    for native in own.places(text):
+        if native < seen:
+            continue
+        start = text.rfind("\n", 0, native) + 1
+        seen = (text.find("\n", native) + 1) or len(text)
+        if not other.exceed(text[start:seen], _CLEAR * own.count(text[start:seen])):
+            if at < start:
+                yield at, text[at:start]
+            at = seen
+    if at < len(text):
+        yield at, text[at:]
 
 
 def _is_foreign(line: str, other: Exclusive, own: Exclusive) -> bool:

@@ -13,7 +13,7 @@ from qingwen.edits import apply
 from qingwen.rulebook import NOTHING, rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from qingwen.rulebook import Rulebook, Said, Verdict
 
@@ -25,7 +25,7 @@ _NEAR: Final = 20  # lines with text from either end
 _PROSE: Final = 60  # an author's line of so many code points, or with a full stop, belongs to the body
 _TITLES: Final = 8  # author's lines before the body, or after it, among which the head and the tail reach
 _ENOUGH: Final = 0.999  # weight, with room for sums of tenths
-_GLANCE: Final = 8  # times as many code points as Han characters that would go hold enough of those that stay
+_GLANCE: Final = 2  # times as many code points as would go hold enough Han characters
 _HAN: Final = re.compile(f"[{HAN}]+")
 _AROUND: Final = " \t\r\u00a0\u2002\u2003\u3000\ufeff\u200b"
 
@@ -53,10 +53,16 @@ class Furniture(Cleaner):
     def _book(self) -> Rulebook:
         return rulebook(self.packs)
 
+    def clean(self, text: str) -> str:
+        """The text without these lines."""
+        edits = self._found(text)
+        stays = apply(text, edits)
+        return stays if self._fits(text, stays, edits) else text
+
     def edits(self, text: str) -> Iterable[Edit]:
         """Each block of lines with the blank lines that it leaves over, and each stretch at an end of the text."""
         edits = self._found(text)
-        if not edits or self._fits(text, edits):
+        if self._fits(text, apply(text, edits), edits):
             return edits
         start, end = edits[0].start, edits[0].end
         return [Edit(start, end, text[start:end], why=f"more than {self.share:.0%} of the text would go as furniture")]
@@ -65,7 +71,7 @@ class Furniture(Cleaner):
         lines = _Lines(text)
         blocks = self._blocks(lines)
         edits = [_edit(text, lines, block) for block in blocks]
-        cuts = list(self._cuts(lines, blocks))
+        cuts = self._cuts(lines, blocks)
         if not cuts:
             return edits
         both = sorted((*edits, *cuts))
@@ -75,26 +81,34 @@ class Furniture(Cleaner):
         """Whether cutting brought more to light: then it was none of furniture."""
         lines = _Lines(text)
         blocks = self._blocks(lines)
-        return bool(blocks) or any(self._cuts(lines, blocks))
+        return bool(blocks or self._cuts(lines, blocks))
 
-    def _fits(self, text: str, edits: Sequence[Edit]) -> bool:
-        lost = sum(_count(text[edit.start : edit.end]) for edit in edits)
-        totals = map(_count, (text[: _GLANCE * lost], text))  # most texts need not be counted to the end
-        return any(lost <= self.share * total and lost < total for total in totals)
+    def _fits(self, text: str, stays: str, edits: Sequence[Edit]) -> bool:
+        """Whether no more goes than may."""
+        if not edits:
+            return True
+        gone = len(text) - len(stays)
+        kept = _count(stays[: _GLANCE * gone])  # most texts need not be counted to the end
+        if kept and gone <= self.share * (gone + kept):
+            return True
+        lost, total = sum([_count(text[edit.start : edit.end]) for edit in edits]), _count(text)
+        return lost <= self.share * total and lost < total
 
     def _blocks(self, lines: _Lines) -> list[_Block]:
         """The lines that go, in blocks: nothing but blank lines stands between those of a block."""
         verdicts = self._verdicts(lines.raw)
         if not verdicts:
             return []
-        head, tail = (
-            _edge(lines, verdicts, range(len(lines))),
-            _edge(lines, verdicts, range(len(lines) - 1, -1, -1)) + 1,
-        )
+        size = len(lines)
+        head, tail = _edge(lines, verdicts, range(size)), _edge(lines, verdicts, range(size - 1, -1, -1)) + 1
         blocks: list[_Block] = []
         last = -1
         for at in sorted(verdicts):
-            said = _held(verdicts[at], in_head=at < head, in_tail=at >= tail)
+            said, in_head, in_tail = verdicts[at]  # of the rules that hold there, the weightiest speaks
+            if in_head and at < head and (not said or in_head.rule.weight > said.rule.weight):
+                said = in_head
+            if in_tail and at >= tail and (not said or in_tail.rule.weight > said.rule.weight):
+                said = in_tail
             if said:
                 if not blocks or any(lines[last + 1 : at]):
                     blocks.append({})
@@ -105,11 +119,15 @@ class Furniture(Cleaner):
     def _verdicts(self, raw: Sequence[str]) -> dict[int, Verdict]:
         """What the rules say of each line that they may take."""
         verdicts = self._book.verdicts
+        all_near = len(raw) <= 2 * _NEAR
+        most = _LONG if all_near else _SHORT
         found = {
             at: verdict
             for at, line in enumerate(raw)
-            if line and len(line) <= _SHORT and (verdict := verdicts[line]) is not NOTHING
+            if line and len(line) <= most and (verdict := verdicts[line]) is not NOTHING
         }
+        if all_near:
+            return found
         for way in (range(len(raw)), range(len(raw) - 1, -1, -1)):
             near = _NEAR  # author's lines only: what goes does not bring others near
             for at in way:
@@ -124,25 +142,29 @@ class Furniture(Cleaner):
                 break
         return found
 
-    def _cuts(self, lines: _Lines, blocks: Sequence[_Block]) -> Iterator[Edit]:
+    def _cuts(self, lines: _Lines, blocks: Sequence[_Block]) -> list[Edit]:
         """Stretches at the two ends of what stays, with the blanks before one at the tail."""
         gone = set().union(*blocks)
-        stay = (at for at in range(len(lines)) if at not in gone and lines[at])
-        first = next(stay, None)
-        if first is None:
-            return
-        last = next(at for at in range(len(lines) - 1, -1, -1) if at not in gone and lines[at])
+        first, last = 0, len(lines) - 1
+        while first <= last and (first in gone or not lines[first]):
+            first += 1
+        if first > last:
+            return []
+        while last in gone or not lines[last]:
+            last -= 1
+        cuts: list[Edit] = []
         line = lines[first]
         cut = self._book.cut(line[:_LONG], "head")
         if cut and cut.end < len(line):
             start = lines.start(first)
-            yield Edit(start + cut.start, start + cut.end, "", why=str(cut.said))
+            cuts.append(Edit(start + cut.start, start + cut.end, "", why=cut.said.why))
         line = lines[last]
         skipped = max(0, len(line) - _LONG)
         cut = self._book.cut(line[skipped:], "tail")
         if cut and (kept := len(line[: skipped + cut.start].rstrip())):
             start = lines.start(last)
-            yield Edit(start + kept, start + skipped + cut.end, "", why=str(cut.said))
+            cuts.append(Edit(start + kept, start + skipped + cut.end, "", why=cut.said.why))
+        return cuts
 
 
 def _count(text: str) -> int:
@@ -154,19 +176,16 @@ class _Lines(list[str]):
 
     def __init__(self, text: str) -> None:
         self.raw = text.split("\n")
+        self._lengths = list(accumulate(map(len, self.raw), initial=0))  # of all lines before, without their ends
         super().__init__([line.strip(_AROUND) for line in self.raw])
-
-    @cached_property
-    def _offsets(self) -> list[int]:
-        return [0, *accumulate([len(line) + 1 for line in self.raw])]
 
     def start(self, at: int) -> int:
         """Where the line's text begins."""
-        return self._offsets[at] + self.raw[at].find(self[at])
+        return self._lengths[at] + at + self.raw[at].find(self[at])
 
     def begin(self, at: int) -> int:
         """Where the line begins, and the one before it, end included, has ended."""
-        return self._offsets[at]
+        return self._lengths[at] + at
 
 
 def _edge(lines: _Lines, verdicts: Mapping[int, Verdict], way: range) -> int:
@@ -181,21 +200,13 @@ def _edge(lines: _Lines, verdicts: Mapping[int, Verdict], way: range) -> int:
     return way.stop
 
 
-def _held(verdict: Verdict, *, in_head: bool, in_tail: bool) -> Said | None:
-    """The weightiest of the rules that hold there."""
-    best, head, tail = verdict
-    if in_head and head and (not best or head.rule.weight > best.rule.weight):
-        best = head
-    if in_tail and tail and (not best or tail.rule.weight > best.rule.weight):
-        best = tail
-    return best
-
-
 def _goes(lines: _Lines, block: _Block, head: int, tail: int) -> bool:
     """Whether the rules that speak against a block weigh enough: a line said twice counts once."""
-    weights = {lines[at]: said.rule.weight for at, said in block.items()}.values()
+    for said in block.values():
+        if said.rule.weight >= _ENOUGH:
+            return True
     at_end = next(iter(block)) < head or next(reversed(block)) >= tail
-    return sum(weights) >= _ENOUGH and (at_end or max(weights) >= _ENOUGH)
+    return at_end and sum({lines[at]: said.rule.weight for at, said in block.items()}.values()) >= _ENOUGH
 
 
 def _edit(text: str, lines: _Lines, block: _Block) -> Edit:
@@ -215,4 +226,4 @@ def _edit(text: str, lines: _Lines, block: _Block) -> Edit:
         end = len(text)
     elif before < first - 1 or before < 0:
         end = lines.begin(after)
-    return Edit(start, end, "", why="; ".join(dict.fromkeys(map(str, block.values()))))
+    return Edit(start, end, "", why="; ".join(dict.fromkeys([said.why for said in block.values()])))

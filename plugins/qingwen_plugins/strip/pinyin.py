@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 
 _MARKED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _READING: Final = rf"[{PINYIN}]{{1,7}}"
-_GATES: Final = tuple(re.compile(rf"{o}(?<=[{HAN}]{o})[a-zɡ]{{0,4}}[{_MARKED}]") for o in (r"\(", "（"))
+_NARROW_GATE: Final = re.compile(rf"\((?<=[{HAN}]\()[a-zɡ]{{0,4}}[{_MARKED}]")
+_WIDE_GATE: Final = re.compile(rf"（(?<=[{HAN}]（)[a-zɡ]{{0,4}}[{_MARKED}]")
 #: An annotation: the character before it, and the reading. One on the heels of another is unsure, and neither counts.
 _ANNOTATIONS: Final = tuple(
-    re.compile(rf"{o}(?<=([{HAN}]){o})({_READING}){c}(?!{o}{_READING}{c})") for o, c in ((r"\(", r"\)"), ("（", "）"))
+    re.compile(rf"{o}(?<=([{HAN}]){o})({_READING}){c}(?![(（]{_READING}[)）])")
+    for o, c in ((r"\(", r"\)"), ("（", "）"))
 )
 _IN_WORD: Final = re.compile(rf"[)）](?<=[{PINYIN}].)(?=[{HAN}])")
 
@@ -40,6 +42,8 @@ _WINDOW: Final = 4_000  # code points; texts to learn from are short
 _MANY: Final = 200  # kinds; to count more one by one takes longer than to count all characters
 _HAN: Final = re.compile(f"[{HAN}]+")
 
+_Given = Counter[tuple[str, str]]  # character and plain reading of the annotations of a text
+
 
 class Pinyin(Cleaner):
     """Injected readings go: `時(shí)間` becomes 時間.
@@ -55,7 +59,7 @@ class Pinyin(Cleaner):
 
     def clean(self, text: str) -> str:
         """The injected annotations cut out, in one pass for each kind of bracket."""
-        if not any(gate.search(text) for gate in _GATES):
+        if not (_NARROW_GATE.search(text) or _WIDE_GATE.search(text)):
             return text
         given, without = _annotations(text)
         gone = _injected(text, without, given)
@@ -69,7 +73,7 @@ class Pinyin(Cleaner):
 
     def edits(self, text: str) -> Iterable[Edit]:
         """Each injected annotation."""
-        if not any(gate.search(text) for gate in _GATES):
+        if not (_NARROW_GATE.search(text) or _WIDE_GATE.search(text)):
             return ()
         given, without = _annotations(text)
         gone = _injected(text, without, given)
@@ -78,30 +82,32 @@ class Pinyin(Cleaner):
         return sorted(Edit(*span, "", why="injected reading") for span in spans)
 
 
-def _annotations(text: str) -> tuple[Counter[tuple[str, str]], str]:
-    """The annotations (character, plain reading), and the text without any."""
-    given: Counter[tuple[str, str]] = Counter()
+def _annotations(text: str) -> tuple[_Given, str]:
+    """The annotations, and the text without any."""
+    given: _Given = Counter()
     for annotation in _ANNOTATIONS:
         parts = annotation.split(text)
         if len(parts) > 1:
+            readings = parts[2::3]
+            given.update(zip(parts[1::3], map(_plain, readings) if "ɡ" in text else readings, strict=True))
             text = "".join(parts[::3])
-            given.update(zip(parts[1::3], _plain(" ".join(parts[2::3])).split(" "), strict=True))
     return given, text
 
 
-def _injected(text: str, without: str, given: Mapping[tuple[str, str], int]) -> AbstractSet[tuple[str, str]]:
+def _injected(text: str, without: str, given: _Given) -> AbstractSet[tuple[str, str]]:
     """The annotations that a tool injected into this text."""
-    if not given.keys() <= _first().items():
-        given = {
-            pair: count for pair, count in given.items() if pair[1] in _readings().get(ord(pair[0]), "").split(",")
-        }
-    if not given or not _speak(text, without, given):
+    usual = given.keys() <= _first().items()
+    if not usual:
+        given = Counter(
+            {pair: count for pair, count in given.items() if pair[1] in _readings().get(ord(pair[0]), "").split(",")}
+        )
+    if not given or not _speak(text, without, given, usual=usual):
         return frozenset()
-    converted = simplified()
-    return {pair for pair in given if ord(pair[0]) in converted}
+    converted = _converted()
+    return {pair for pair in given if pair[0] in converted}
 
 
-def _speak(text: str, without: str, given: Mapping[tuple[str, str], int]) -> bool:
+def _speak(text: str, without: str, given: _Given, *, usual: bool) -> bool:
     """Whether the annotations speak for a tool: evidence of `_ENOUGH`, and one did it."""
     kinds = {char: count for (char, _), count in given.items()}
     if len(kinds) < len(given):
@@ -111,13 +117,13 @@ def _speak(text: str, without: str, given: Mapping[tuple[str, str], int]) -> boo
     total = sum(kinds.values())
     if len(text) <= _WINDOW and not _holds(without, 2 * total):
         return False  # nearly every character has its reading: a text to learn from
-    converted = sum(map(simplified().__contains__, map(ord, kinds)))
+    converted = len(_converted().intersection(kinds))
     score = _CONVERTED * converted + _NOT_CONVERTED * (len(kinds) - converted)
-    if not given.keys() <= _first().items():
+    if not usual:
         score += _SECOND_READING * sum(n > 1 for n in Counter(char for char, _ in given).values())
         score += _OTHER_READING * (len(kinds) - len(given.keys() & _first().items()))
     half = (total + 1) // 2
-    if score >= _ENOUGH and sum(1 for _ in islice(_IN_WORD.finditer(text), half)) < half:
+    if score >= _ENOUGH and next(islice(_IN_WORD.finditer(text), half - 1, None), None) is None:
         score += _APART * len(kinds)
     if score < _ENOUGH:
         return False
@@ -146,6 +152,12 @@ def _unopened(text: str) -> str:
 
 def _plain(reading: str) -> str:
     return reading.replace("ɡ", "g")
+
+
+@cache
+def _converted() -> frozenset[str]:
+    """The characters that a conversion from Simplified brings in."""
+    return frozenset(map(chr, simplified()))
 
 
 @cache

@@ -11,7 +11,7 @@ from qingwen.chars import BLANK, CJK_PUNCT, HAN, STAND_INS
 from qingwen.rulebook import NOTHING, rulebook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from qingwen.rulebook import Rulebook
 
@@ -52,42 +52,46 @@ class TitleRepeats(Cleaner):
     def _book(self) -> Rulebook:
         return rulebook(self.packs)
 
-    def edits(self, text: str) -> Iterator[Edit]:
+    def edits(self, text: str) -> Sequence[Edit]:
         """Each repeat: a whole line with its end, or the first words of a line with their space."""
         lines = self._lines(text)
         start, first = next(lines, (0, ""))
         words = _HAN.findall(first) if len(first) <= _LONGEST else ()
         if not words or text.find(max(words, key=len), start + len(first), _HEAD) < 0:
-            return
+            return ()
         title = _narrow(first)
-        if not _is_title(title):
-            return
-        repeats: list[Edit] = []
-        for start, line in lines:
-            begins = _narrow(line[0]) == title[0]
-            if begins and _narrow(line) == title:
-                after = _TO_NEXT_LINE.match(text, start + len(line))  # there is one: a body follows
-                repeats.append(Edit(start, after.end() if after else start, "", why="title repeated"))
-                continue
-            end = _glued(line, title) if begins else 0
-            if end:
-                repeats.append(Edit(start, start + end, "", why="title repeated"))
-            if end or _is_prose(line):
-                yield from repeats
-                return
+        return _repeats(text, title, lines) if _is_title(title) else ()
 
     def _lines(self, text: str) -> Iterator[tuple[int, str]]:
         """The first lines with text that no rule takes for furniture, each with its offset, without blanks around."""
-        at, left = 0, _NEAR
-        while left and at < min(len(text), _HEAD):
+        verdicts = self._book.verdicts
+        at, left, size = 0, _NEAR, len(text)
+        while left and at < size and at < _HEAD:
             end = text.find("\n", at)
-            end = len(text) if end < 0 else end
-            line = text[at:end]
-            bare = line.strip(_AROUND)
-            if bare and (len(bare) > _FURNITURE or self._book.verdicts[bare] is NOTHING):
+            if end < 0:
+                end = size
+            bare = text[at:end].strip(_AROUND)
+            if bare and (len(bare) > _FURNITURE or verdicts[bare] is NOTHING):
                 left -= 1
-                yield at + line.find(bare), bare
+                yield text.find(bare, at), bare
             at = end + 1
+
+
+def _repeats(text: str, title: str, lines: Iterable[tuple[int, str]]) -> Sequence[Edit]:
+    """The title's repeats on the lines after it, if a body follows."""
+    repeats: list[Edit] = []
+    for start, line in lines:
+        begins = _narrow(line[0]) == title[0]
+        if begins and _narrow(line) == title:
+            after = _TO_NEXT_LINE.match(text, start + len(line))  # there is one: a body follows
+            repeats.append(Edit(start, after.end() if after else start, "", why="title repeated"))
+            continue
+        end = _glued(line, title) if begins else 0
+        if end:
+            repeats.append(Edit(start, start + end, "", why="title repeated"))
+        if end or _is_prose(line):
+            return repeats
+    return ()
 
 
 def _narrow(line: str) -> str:

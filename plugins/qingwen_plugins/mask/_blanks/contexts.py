@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from qingwen.cleaner import trie
+from qingwen.trie import trie
 
 _LONGEST: Final = 8  # code points of the longest word looked for before a blank
 
@@ -23,16 +23,26 @@ class Contexts:
         self._before = {word[::-1]: kind for word, kind in _words(table["before"], spelled).items()}
         self._after_pattern = re.compile(trie(self._after))
         self._before_pattern = re.compile(trie(self._before))
+        self._longer = frozenset(word[:2] for word in self._after if len(word) > 2)  # noqa: PLR2004 - see `after`
+        self._ends = frozenset("：:").union(word[0] for word in self._before)
         surnames = table["person"]["surnames"]
         self.surnames = frozenset(surnames + surnames.translate(spelled))
 
     def after(self, text: str, at: int) -> tuple[str, str]:
         """The longest known word that begins at `at`, and its kind; two empty strings if there is none."""
-        match = self._after_pattern.match(text, at)
-        return (match[0], self._after[match[0]]) if match else ("", "")
+        word = text[at : at + 2]
+        if word in self._longer:
+            match = self._after_pattern.match(text, at)
+            word = match[0] if match else ""
+        elif word not in self._after:
+            word = word[:1]
+        kind = self._after.get(word)
+        return (word, kind) if kind is not None else ("", "")
 
     def before(self, text: str, at: int) -> str:
         """The kind that the longest known word ending at `at` tells, with a colon after it or not."""
+        if not at or text[at - 1] not in self._ends:
+            return ""
         backwards = text[max(0, at - _LONGEST) : at][::-1].removeprefix("：").removeprefix(":")
         match = self._before_pattern.match(backwards)
         return self._before[match[0]] if match else ""

@@ -50,6 +50,8 @@ def emphasized(text: str, known: Container[int] = (), *, strict: bool = False) -
 
 def _match(chain: list[re.Match[str]]) -> bool:
     """Whether a chain of runs opens and closes the same marks: **a**, **a*b*c** or **a*b***."""
+    if len(chain) == 2:  # noqa: PLR2004 - neighbours, as nearly all
+        return chain[0][0] == chain[1][0]
     if len({run[0][0] for run in chain}) > 1:
         return False
     first, *inner, last = (len(run[0]) for run in chain)
@@ -91,4 +93,4 @@ def _before(text: str, run: re.Match[str]) -> str:
 
 def _is_edge(char: str) -> bool:
     """The end of the text, white space, or punctuation."""
-    return not char or char.isspace() or unicodedata.category(char)[0] in "PS"
+    return not char.isalnum() and (not char or char.isspace() or unicodedata.category(char)[0] in "PS")

@@ -25,6 +25,8 @@ _CHINESE_YEAR: Final = re.compile(r"(?:一九|二[〇○零])[〇○零一二三
 _SINGLE_PLACES: Final = frozenset("市县縣省镇鎮乡鄉村")
 _COUNTED_FROM: Final = frozenset("等近达達共有约約了为為至到超各")  # before a lone star and a counter: 等*项
 _COUNTED_ON: Final = frozenset("数數率值价價长長量")  # 件数, 市值: factors of a formula
+_STOPS_BEFORE: Final = frozenset("《》“”、，,")
+_STOPS_AFTER: Final = frozenset("《》“”、，,：:")
 _FORM: Final = re.compile("××××年")  # a year with nothing left of it is to be filled in by the reader
 _EQUAL: Final = frozenset("为為是取即设設令")  # before the variable of an exercise
 _LETTERED: Final = ("教授", "先生", "女士", "小姐", "老师", "老師", "医生", "醫生")  # X教授, X先生 are names in fiction
@@ -50,12 +52,18 @@ def find_blanks(text: str, *, vague: bool = False) -> Iterator[Blank]:
     marks = _VAGUE_MARKS if vague else _MARKS
     if "×" in text and _FORM.search(text):
         marks = marks.replace("×", "")
-    found = sorted(blank for span in find_spans(text, marks) if (blank := _judge(text, *span)))
-    if not found:
-        return
-    partners = _partners(text, found) if any(text[blank.start] in "*_" for blank in found) else {}
-    sure = {blank.start for blank in found if blank.grade == _SURE}
-    found = [blank for blank in found if sure.issuperset(partners.get(blank.start, ()))]
+    found: list[Blank] = []
+    doubted = False  # a run that may be Markdown's mark
+    for mark, start, end in find_spans(text, marks):
+        blank = _judge(text, mark, start, end)
+        if blank:
+            found.append(blank)
+        doubted = doubted or (mark in "*_" and not (blank and blank.grade == _SURE))
+    found.sort()
+    if doubted and any(text[blank.start] in "*_" for blank in found):
+        partners = _partners(text, found)
+        sure = {blank.start for blank in found if blank.grade == _SURE}
+        found = [blank for blank in found if sure.issuperset(partners.get(blank.start, ()))]
     known = any(blank.grade != _WEAK for blank in found)
     at = 0
     for blank in found:
@@ -166,10 +174,7 @@ def _judge_star(run: Run) -> Blank | None:
         return Blank(run.start, run.end, kind)
     if run.han_after and (run.before == "《" or run.text[max(0, run.start - 2) : run.start] in ("党的", "黨的")):
         return Blank(run.start, run.end, "BLANK")
-    beside = [run.han_before, run.han_after]
-    marked = [run.before in tuple("《》“”、，,"), run.after in tuple("《》“”、，,：:")]
-    return (
-        Blank(run.start, run.end, "BLANK", _WEAK)
-        if sum(beside + marked) > 1 and (any(beside) or run.before == "《")
-        else None
-    )
+    beside = run.han_before + run.han_after
+    marked = (run.before in _STOPS_BEFORE) + (run.after in _STOPS_AFTER)
+    weak = beside + marked > 1 and (beside or run.before == "《")
+    return Blank(run.start, run.end, "BLANK", _WEAK) if weak else None

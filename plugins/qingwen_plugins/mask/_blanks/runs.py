@@ -19,6 +19,7 @@ STARS: Final = "*＊"
 
 _HAN: Final = re.compile(f"[{HAN}]")
 _BINDING: Final = {*ascii_letters, *digits, *"_$\\+=^~#/|&@{}<>", *MARKS} - {"某"}
+_SUSPECT: Final = {*_BINDING, *".-", ""}
 _LETTER: Final = re.compile(r"[A-WYZa-wyz]")
 _TO_ITS_END: Final = re.compile("[" + other_than("。！？；!?;\n") + "]*+")
 _CLAUSE: Final = 400  # code points on either side that are searched for its ends
@@ -32,9 +33,7 @@ class Run:
     follows and `kind` the kind of blank that it tells, "" if there is none.
     """
 
-    __slots__ = (
-        "_clause", "after", "before", "end", "han_after", "han_before", "kind", "mark", "start", "text", "word",
-    )  # fmt: skip
+    __slots__ = ("_clause", "after", "before", "end", "kind", "mark", "start", "text", "word")
 
     def __init__(self, text: str, mark: str, start: int, end: int) -> None:
         self._clause: tuple[int, int] | None = None
@@ -44,11 +43,19 @@ class Run:
         self.end = end
         self.before = text[start - 1] if start else ""
         self.after = text[end : end + 1]
-        self.han_before = _HAN.match(self.before) is not None
-        self.han_after = _HAN.match(self.after) is not None
         self.word, self.kind = contexts().after(text, end)
         if self.before == "月" and self.word in ("号", "號"):
             self.kind = "DAY"
+
+    @property
+    def han_before(self) -> bool:
+        """Whether a Chinese character stands before it."""
+        return _HAN.match(self.before) is not None
+
+    @property
+    def han_after(self) -> bool:
+        """Whether a Chinese character stands after it."""
+        return _HAN.match(self.after) is not None
 
     @property
     def kind_before(self) -> str:
@@ -95,16 +102,19 @@ class Run:
 
 def find_spans(text: str, marks: str) -> Iterator[tuple[str, int, int]]:
     """The runs of each of `marks`, mark by mark: the mark, start and end."""
-    for mark in marks:
-        if mark in text:
-            for match in _pattern(mark).finditer(text):
-                if len(match[0]) <= MARKS[mark]:
-                    yield mark, match.start(), match.end()
+    for mark in filter(text.__contains__, marks):
+        longest = MARKS[mark]
+        for match in _pattern(mark).finditer(text):
+            start, end = match.span()
+            if end - start <= longest:
+                yield mark, start, end
 
 
 def is_bound(text: str, start: int, end: int) -> bool:
     """Whether a neighbour makes it part of a Latin name, a formula or another run, or nothing Chinese is near."""
     before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if before not in _SUSPECT and after not in _SUSPECT and not (before.isascii() and after.isascii()):
+        return False
     if before.isascii() and after.isascii() and before != ":" and after != "%":
         return True
     return _binds(text, start - 1, start - 2) or _binds(text, end, end + 1)

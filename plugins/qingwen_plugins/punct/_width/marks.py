@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from qingwen.chars import BLANK, HAN, LATIN, PINYIN, STAND_INS
+from qingwen.chars import BLANK, HAN, LATIN, PINYIN, STAND_INS, other_than
 
 _OPEN: Final = "“‘《〈「『【〔〖"
 _CLOSE: Final = "”’》〉」』】〕〗"
@@ -19,7 +19,8 @@ _SIDE: Final = LATIN + _DIGIT + _BLOT + '"'
 _INNER: Final = rf"[{HAN}{LATIN}{_DIGIT}{_BLOT}{_OPEN}{STAND_INS}]"  # follows a bracket that is no emoticon's mouth
 
 #: Signs that a `?` stands for a character which an encoder or a byte slip ate.
-_SLIPS: Final = (re.compile(rf"\?(?:[,;，；]|[{PINYIN}]{{1,6}}[)）])"), re.compile("[\ue000-\uf8ff\ufffd]"))
+_SLIP: Final = re.compile(rf"\?(?:[,;，；]|[{PINYIN}]{{1,6}}[)）])")
+_SOUND: Final = re.compile("[" + other_than("\ue000-\uf8ff\ufffd") + "]*+")
 _ASKS: Final = re.compile(
     r"[吗嗎呢嘛谁誰哪啥孰岂豈]|[什甚怎多][么麼]|多少|[如为為]何|[是能可]否|[没沒]有$|吧$|(.)[不没沒]\1|何[时時地人以必妨]"
 )
@@ -109,7 +110,7 @@ _WITH_QUESTION: Final = (*_MARKS, _mark("？", "?", before="", after=_DIGIT + '"
 
 def marks(text: str) -> tuple[Mark, ...]:
     """The marks to look at in `text`: without the question mark if one may stand for a lost character."""
-    return _MARKS if "?" not in text or any(sign.search(text) for sign in _SLIPS) else _WITH_QUESTION
+    return _MARKS if "?" not in text or _SLIP.search(text) or not _SOUND.fullmatch(text) else _WITH_QUESTION
 
 
 def lost_stops(text: str) -> bool:

@@ -11,7 +11,7 @@ from qingwen.chars import other_than
 from qingwen_plugins.script._convert.backend import converter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class Exclusive:
@@ -31,9 +31,16 @@ class Exclusive:
         """Whether `text` holds one."""
         return not self._absent.fullmatch(text)
 
+    def places(self, text: str) -> Iterator[int]:
+        """Where they stand. Where they are few, stretches without them pass faster than a search would."""
+        at = 0
+        while (match := self._absent.match(text, at)) and (at := match.end()) < len(text):
+            yield at
+            at += 1
+
     def count(self, text: str, limit: int | None = None) -> int:
         """How many characters of `text` are such, counted no further than to `limit`."""
-        return sum(1 for _ in islice(self._one.finditer(text), limit))
+        return sum(1 for _ in islice(self.places(text), limit))
 
     def exceed(self, text: str, number: int) -> bool:
         """Whether they are more than `number`, looking no further than that."""
