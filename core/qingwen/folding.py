@@ -13,11 +13,12 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from qingwen.chars import BLANK, HAN, INVISIBLE, PINYIN
+from qingwen.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_READING: Final = re.compile(rf"[(（](?<=[{HAN}].)[{PINYIN}]{{1,7}}[)）]")
+_READING: Final = later(rf"[(（](?<=[{HAN}].)[{PINYIN}]{{1,7}}[)）]")
 _WIDE_TO_NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _QUOTES: Final = str.maketrans("“”„‟＂「」『』‘’", '"""""""""\'\'')
 _HAN_BLOCKS: Final = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))

@@ -126,13 +126,20 @@ class Pack:
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise ConfigError(f"{path}: not a rule pack: {error}") from None
         pack = cls.parse(table, where=str(path))
-        for fault in () if proven else pack.test():
-            raise ConfigError(f"{path}: {fault}")
+        if not proven:
+            pack.check(where=str(path))
         return pack
+
+    def check(self, *, where: str = "pack") -> None:
+        """ConfigError if a pattern does not compile or matches the empty line, or if one of the pack's tests fails."""
+        for rule in self.rules:
+            _compile(rule, f"{where}: rule {rule.number}")
+        for fault in self.test():
+            raise ConfigError(f"{where}: {fault}")
 
     @classmethod
     def parse(cls, table: Mapping[str, Any], *, where: str = "pack") -> Self:
-        """The pack in a table read from TOML; ConfigError for what it must not say. Runs no examples: see `test`."""
+        """The pack in a table read from TOML; ConfigError for what it must not say. Compiles nothing: see `check`."""
         _check(table, _PACK, where)
         for key in ("name", "source", "license"):
             if not table.get(key):
@@ -170,9 +177,7 @@ def _rule(row: Any, words: Mapping[str, list[str]], where: str, number: int) -> 
             raise ConfigError(f"{where}: has: {word!r} is a pattern; words as they stand, please")
     if "pattern" in row:
         values["pattern"] = _expand(row["pattern"], words, where)
-    rule = Rule(**values)
-    _compile(rule, where)
-    return rule
+    return Rule(**values)
 
 
 def _check_sense(row: Mapping[str, Any], where: str) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from qingwen.cleaner import Cleaner, Stage
 from qingwen.edits import Edit
+from qingwen.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LINE_END: Final = re.compile(r"\r?\n|\r")
+_LINE_END: Final = later(r"\r?\n|\r")
 
 
 class Trim(Cleaner):

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from qingwen.cleaner import Mask
 from qingwen.edits import Edit
+from qingwen.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_RUN: Final = re.compile(r"``*+")
-_TILDES: Final = re.compile(r"~~~~*+")
+_RUN: Final = later(r"``*+")
+_TILDES: Final = later(r"~~~~*+")
 _INDENT: Final = 3  # spaces before a fence; four make it a code block of another kind (CommonMark 4.5)
 _FENCE: Final = 3
 

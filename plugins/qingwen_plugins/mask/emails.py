@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from qingwen.cleaner import Mask
 from qingwen.edits import Edit
+from qingwen.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: "@" first, so that the scan is one search for a literal; ASCII only, Chinese text often follows without space.
-_DOMAIN: Final = re.compile(r"@(?<=[A-Za-z0-9_+\-]@)[A-Za-z0-9](?:[A-Za-z0-9\-]{0,62}\.)+[A-Za-z]{2,24}(?![A-Za-z0-9])")
-_NAME: Final = re.compile(r"[A-Za-z0-9_+](?:[A-Za-z0-9._%+\-]{0,63}+)\Z")
+_DOMAIN: Final = later(r"@(?<=[A-Za-z0-9_+\-]@)[A-Za-z0-9](?:[A-Za-z0-9\-]{0,62}\.)+[A-Za-z]{2,24}(?![A-Za-z0-9])")
+_NAME: Final = later(r"[A-Za-z0-9_+](?:[A-Za-z0-9._%+\-]{0,63}+)\Z")
 
 
 class Emails(Mask):

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from qingwen.cleaner import Mask
 from qingwen.edits import Edit
+from qingwen.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: What may stand in a URL (RFC 3986, and braces): ASCII only, because Chinese text often follows without a space.
-_REST: Final = re.compile(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%{}]*")
-_TAIL: Final = re.compile(r"(?::\d{1,5})?(?:[/?#][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%{}]*)?")
-_SCHEME: Final = re.compile(r"(?i:https?|ftps?|sftp|wss?|rtsp|rtmp|git|ssh|file|thunder|ed2k|magnet|jdbc:[a-z]+)\Z")
-_ANY_SCHEME: Final = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.\-]{1,15}+\Z")
-_TSOH: Final = re.compile(r"[A-Za-z0-9.\-]*[A-Za-z0-9]")  # a host name read backwards from its end
+_REST: Final = later(r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%{}]*")
+_TAIL: Final = later(r"(?::\d{1,5})?(?:[/?#][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%{}]*)?")
+_SCHEME: Final = later(r"(?i:https?|ftps?|sftp|wss?|rtsp|rtmp|git|ssh|file|thunder|ed2k|magnet|jdbc:[a-z]+)\Z")
+_ANY_SCHEME: Final = later(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.\-]{1,15}+\Z")
+_TSOH: Final = later(r"[A-Za-z0-9.\-]*[A-Za-z0-9]")  # a host name read backwards from its end
 _LONGEST: Final = 253  # characters of a host name (RFC 1035)
 #: Ends of bare domains. Source: the ones in wide use on Chinese pages; ".me", ".so", ".py" and the like also end names.
 _ENDS: Final = "com|cn|net|org|gov|edu|info|cc|tv|top|xyz|io|hk|tw|vip|club|site|biz"
-_BARE: Final = re.compile(rf"\.(?:(?:{_ENDS})|(?:COM|CN|ORG|GOV|EDU))(?![A-Za-z0-9_\-]|\.[A-Za-z0-9])")
-_WWW: Final = re.compile(r"www\.(?<![A-Za-z0-9]....)[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})+")
+_BARE: Final = later(rf"\.(?:(?:{_ENDS})|(?:COM|CN|ORG|GOV|EDU))(?![A-Za-z0-9_\-]|\.[A-Za-z0-9])")
+_WWW: Final = later(r"www\.(?<![A-Za-z0-9]....)[A-Za-z0-9\-]{1,63}(?:\.[A-Za-z0-9\-]{1,63})+")
 _GIVEN_BACK: Final = ".,:;!?'*_~&([{"  # at the end these belong to the sentence, or open what is not part of the URL
 _PAIRS: Final = {")": "(", "]": "[", "}": "{"}
 

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from qingwen.chars import HAN, STAND_INS
 from qingwen.cleaner import Cleaner, Stage
 from qingwen.edits import Edit
+from qingwen.pattern import later
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
-_PAIR: Final = re.compile(r'"([^"]*)"')
-_HAN: Final = re.compile(rf"[{HAN}]")
-_CODE: Final = re.compile(r"[=<>{}\\$;|`]")
-_SENTENCE: Final = re.compile("[，。！？；]")
-_BEFORE: Final = re.compile(rf"[{HAN}{STAND_INS}，。、：；！？（《“…—]")
-_BEHIND: Final = re.compile(rf"[{HAN}{STAND_INS}，。、：；！？）》”…—]")
+_PAIR: Final = later(r'"([^"]*)"')
+_HAN: Final = later(rf"[{HAN}]")
+_CODE: Final = later(r"[=<>{}\\$;|`]")
+_SENTENCE: Final = later("[，。！？；]")
+_BEFORE: Final = later(rf"[{HAN}{STAND_INS}，。、：；！？（《“…—]")
+_BEHIND: Final = later(rf"[{HAN}{STAND_INS}，。、：；！？）》”…—]")
 
 
 class Quotes(Cleaner):

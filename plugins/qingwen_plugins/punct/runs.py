@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from qingwen.chars import CLOSING, HAN, OPENING, STAND_INS
 from qingwen.cleaner import Regex, Stage
+from qingwen.pattern import later
+
+if TYPE_CHECKING:
+    import re
 
 _SIDE: Final = HAN + STAND_INS
-_TWICE: Final = tuple((mark, re.compile(f"{mark}(?={mark})").search) for mark in "；：、，")
+_TWICE: Final = tuple((mark, later(f"{mark}(?={mark})").search) for mark in "；：、，")
 
 
 class Runs(Regex):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import compress, count
 from operator import ne
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal
 from qingwen.chars import HAN, STAND_INS
 from qingwen.cleaner import Cleaner, Stage
 from qingwen.edits import Edit
+from qingwen.pattern import later
 from qingwen_plugins.punct._width import brackets
 from qingwen_plugins.punct._width.marks import lost_stops, marks, unfold_stops
 from qingwen_plugins.punct._width.rows import prose
@@ -26,11 +26,11 @@ _SHARE: Final = 10  # a document is folded if it has so many certain places for 
 
 _ESTABLISHED: Final = 20  # so many marks of one width, and none of the other, are a style
 _RUN_TOGETHER: Final = 1_000  # code points of a line that must be several paragraphs
-_STREWN: Final = re.compile(rf" (?<=[{HAN}] )(?=[{HAN}])")
+_STREWN: Final = later(rf" (?<=[{HAN}] )(?=[{HAN}])")
 _STREWN_APART: Final = 200  # code points; titles and headings put a blank or two between their halves
-_JOINED: Final = re.compile(rf" (?<=[。！？；!?;”] )[ \u00a0]*(?=[{HAN}“])")
-_JOINED_HARD: Final = re.compile(rf"\u00a0(?<=[。！？；!?;”]\u00a0)[ \u00a0]*(?=[{HAN}“])")
-_STAND_IN: Final = re.compile(rf"[{STAND_INS}]")
+_JOINED: Final = later(rf" (?<=[。！？；!?;”] )[ \u00a0]*(?=[{HAN}“])")
+_JOINED_HARD: Final = later(rf"\u00a0(?<=[。！？；!?;”]\u00a0)[ \u00a0]*(?=[{HAN}“])")
+_STAND_IN: Final = later(rf"[{STAND_INS}]")
 _FIRST_STAND_IN: Final = STAND_INS[0]  # masks deal this one first
 
 

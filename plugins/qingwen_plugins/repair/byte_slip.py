@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from qingwen import Cleaner, Edit, Safety, Stage
 from qingwen.chars import HAN, PINYIN
+from qingwen.pattern import later
 from qingwen_plugins.repair._slip.damage import remakes
 from qingwen_plugins.repair._slip.gbk import char, pair
 from qingwen_plugins.repair._slip.readings import readings
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 #: Where a byte went: before a mark, before a reading whose bracket it took along, beside what no page means to show.
-_SIGN: Final = re.compile(rf"\?(?:[，；？！,;?!\n]|[{PINYIN}]{{1,7}}[)）])")
-_ANNOTATED: Final = re.compile(rf"[(（](?<=([{HAN}])[(（])([{PINYIN}]{{1,7}})[)）]")
+_SIGN: Final = later(rf"\?(?:[，；？！,;?!\n]|[{PINYIN}]{{1,7}}[)）])")
+_ANNOTATED: Final = later(rf"[(（](?<=([{HAN}])[(（])([{PINYIN}]{{1,7}})[)）]")
 _BEFORE: Final = 8  # code points read before a sign, for context
 _AROUND: Final = 3  # code points on either side with which the damage is made again
 #: A damaged page has a sign in 500 code points or more; each costs milliseconds, so a text full of them is left alone.

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qingwen import Regex, Stage
 from qingwen.chars import other_than
+from qingwen.pattern import later
+
+if TYPE_CHECKING:
+    import re
 
 _CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _CONTROL: Final = f"[{_CONTROLS}]"
-_FREE: Final = re.compile(f"[{other_than(_CONTROLS)}]*+")
+_FREE: Final = later(f"[{other_than(_CONTROLS)}]*+")
 _WINDOW: Final = 4_000  # code points at the beginning of the text that show its kind of line end
 _COLOUR: Final = r"(?<=\x1b)\[[0-9;]{0,20}[A-Za-z]"
 

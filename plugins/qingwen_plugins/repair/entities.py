@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from qingwen import Cleaner, Edit, Stage
+from qingwen.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,16 +17,16 @@ _NAMES: Final = (
     "|hellip|mdash|ndash|middot|bull|permil|prime|Prime|times|divide|plusmn|deg|copy|reg|trade|yen|pound|euro|cent|sect"
     "|frac12|frac14|frac34|sup2|sup3|[aeiouyAEIOUY](?:acute|grave|circ|uml|tilde)|[cC]cedil|[nN]tilde|szlig|zwj|zwnj|shy"
 )
-_ENTITY: Final = re.compile(
+_ENTITY: Final = later(
     rf"&(?<![=`]&)(?<!= &)(?<!return &)(?:amp;)*(?P<last>#[0-9]{{1,7}}|#[xX][0-9A-Fa-f]{{1,6}}|{_NAMES});(?!`)"
 )
 _BLANKS: Final = "\u00a0\u2002\u2003\u2009"
 #: A text that says one of these is about markup; what looks like an entity may be its subject.
-_ABOUT_MARKUP: Final = re.compile(
+_ABOUT_MARKUP: Final = later(
     r"(?i)实体|實體|转义|轉義|跳脫|字符引用|(?<![a-z0-9./_-])(?:x?html|xml)(?![a-z])|escape|```|<(?:code|pre|script|!--)"
 )
 #: Markup that was escaped on purpose: without its escapes it would be tags.
-_ESCAPED_TAG: Final = re.compile(r"&(?:amp;)*lt;(?:&(?:amp;)*#47;|[A-Za-z/!?])")
+_ESCAPED_TAG: Final = later(r"&(?:amp;)*lt;(?:&(?:amp;)*#47;|[A-Za-z/!?])")
 _ASCII: Final = " \"'()*+,-.:=@[]_|~%"  # nothing of which an entity or a tag could be made
 
 

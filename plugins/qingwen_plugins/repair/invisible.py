@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from qingwen import Cleaner, Edit, Stage
 from qingwen.chars import CJK_PUNCT, HAN, KANA, LATIN, other_than
+from qingwen.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Unicode 16: Scripts.txt, StandardizedVariants.txt, emoji-variation-sequences.txt, emoji-zwj-sequences.txt
 _INVISIBLE: Final = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff"
-_RUN: Final = re.compile(f"[{_INVISIBLE}][{_INVISIBLE}]*")  # not [...]+, which the scan for its beginning does not see
-_FREE: Final = re.compile(f"[{other_than(_INVISIBLE)}]*+")
+_RUN: Final = later(f"[{_INVISIBLE}][{_INVISIBLE}]*")  # not [...]+, which the scan for its beginning does not see
+_FREE: Final = later(f"[{other_than(_INVISIBLE)}]*+")
 _DIRECTION: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_RIGHT_TO_LEFT: Final = re.compile(
+_RIGHT_TO_LEFT: Final = later(
     "[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_WITHOUT_WORD_SPACES: Final = re.compile(
+_WITHOUT_WORD_SPACES: Final = later(
     "[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aad\ua9e0-\ua9ff\uaa60-\uaadf]"
 )
-_PLAIN: Final = re.compile(rf"[\s!-~{HAN}{KANA}{LATIN}{CJK_PUNCT}]")
-_WITHOUT_EMOJI_FORM: Final = re.compile(rf"[\sA-Za-z{HAN}{KANA}]")
+_PLAIN: Final = later(rf"[\s!-~{HAN}{KANA}{LATIN}{CJK_PUNCT}]")
+_WITHOUT_EMOJI_FORM: Final = later(rf"[\sA-Za-z{HAN}{KANA}]")
 
 
 class Invisible(Cleaner):

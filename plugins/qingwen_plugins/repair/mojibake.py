@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from qingwen import Cleaner, Edit, Stage
 from qingwen.chars import CJK_PUNCT, HAN, KANA, other_than
+from qingwen.pattern import later
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
 #: What the bytes 80-9F are in Windows-1252 (WHATWG Encoding); the five it leaves open are C1 controls there.
@@ -21,17 +22,17 @@ _UNIT: Final = (
     "[\u00c2-\u00f4](?:"
     rf"(?<=[\u00e0-\u00ef]){_TRAIL}{{2}}|(?<=[\u00c2-\u00df]){_TRAIL}|(?<=[\u00f0-\u00f4]){_TRAIL}{{3}})"
 )
-_RUN: Final = re.compile(rf"{_UNIT}(?:{_UNIT})*")
-_LOST: Final = re.compile("[锟\ufffd](?:(?<=锟)斤拷(?:锟斤拷?|锟)*|\ufffd*)")
+_RUN: Final = later(rf"{_UNIT}(?:{_UNIT})*")
+_LOST: Final = later("[锟\ufffd](?:(?<=锟)斤拷(?:锟斤拷?|锟)*|\ufffd*)")
 _LEAD: Final = "\u00c2-\u00f4"
 _OTHER: Final = "[" + other_than(_LEAD + "锟\ufffd") + "]*+"
 #: Neither a unit nor a character that was lost: accented letters stand before others than those of a unit.
-_FREE: Final = re.compile(rf"{_OTHER}(?:[{_LEAD}](?!{_TRAIL}){_OTHER})*+")
-_CHINESE: Final = re.compile(rf"[{HAN}{KANA}{CJK_PUNCT}\uff01-\uff5e\u3000\u00a0]")
-_HAN: Final = re.compile(f"[{HAN}]")
-_LATIN_LETTER: Final = re.compile("[A-Za-z\u00c0-\u024f]")
+_FREE: Final = later(rf"{_OTHER}(?:[{_LEAD}](?!{_TRAIL}){_OTHER})*+")
+_CHINESE: Final = later(rf"[{HAN}{KANA}{CJK_PUNCT}\uff01-\uff5e\u3000\u00a0]")
+_HAN: Final = later(f"[{HAN}]")
+_LATIN_LETTER: Final = later("[A-Za-z\u00c0-\u024f]")
 #: A text that says one of these may show damaged characters on purpose.
-_ABOUT_ENCODING: Final = re.compile(r"(?i)乱码|亂碼|编码|編碼|mojibake|latin-?1|8859|1252|charset|encoding")
+_ABOUT_ENCODING: Final = later(r"(?i)乱码|亂碼|编码|編碼|mojibake|latin-?1|8859|1252|charset|encoding")
 _SURE: Final = 2  # triples in one unbroken run, a Han character among them: no language writes two in a row
 
 

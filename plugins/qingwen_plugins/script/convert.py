@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import compress, count, groupby
 from operator import ne
 from typing import TYPE_CHECKING, Final, Literal
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from qingwen.chars import other_than
 from qingwen.cleaner import Cleaner, Stage
 from qingwen.edits import Edit, diff
+from qingwen.pattern import later
 from qingwen_plugins.script._convert import convert, exclusive_characters, load_opencc
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ Target = Literal["hans", "tw", "twp", "hk", "hant", "keep"]
 #: that shows it and keeps 顯著, where t2s leaves all 9; tw2sp would also turn 程序 into 进程.
 _CONFIGS: Final = {"hans": "tw2s", "tw": "s2tw", "twp": "s2twp", "hk": "s2hk", "hant": "s2t"}
 _STRANGE: Final = "\u3041-\u3096\u30a1-\u30fa\uac00-\ud7af"  # not ・ and ー: Chinese text has them
-_OTHER_LANGUAGE: Final = re.compile(f"[{_STRANGE}]")
-_CHINESE: Final = re.compile(f"[{other_than(_STRANGE)}]*+")
+_OTHER_LANGUAGE: Final = later(f"[{_STRANGE}]")
+_CHINESE: Final = later(f"[{other_than(_STRANGE)}]*+")
 _CLEAR: Final = 4  # characters of the other script for each one of the target script, to call a text clear
 _SAMPLE: Final = 16  # characters of the target script counted at first
 _FEW: Final = 4  # characters of a text in which one is proof

@@ -7,9 +7,10 @@ from typing import Final
 
 from qingwen.chars import other_than
 from qingwen.cleaner import Regex, Stage
+from qingwen.pattern import later
 
 _ALNUM: Final = "０-９Ａ-Ｚａ-ｚ"
-_FREE: Final = re.compile(f"[{other_than(_ALNUM)}]*+")
+_FREE: Final = later(f"[{other_than(_ALNUM)}]*+")
 _HALF: Final = {0xFF01 + i: 0x21 + i for i in range(0x5E)}
 
 

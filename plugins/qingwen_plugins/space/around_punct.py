@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from qingwen.chars import BLANK, HAN, STAND_INS
 from qingwen.cleaner import Cleaner, Stage
 from qingwen.edits import Edit
+from qingwen.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,8 @@ _PUSHED: Final = "|".join(
     for word in (f"[{STAND_INS}]", "XX", "××", "xx")
 )
 _SINCE: Final = rf"(?<=[“‘《（【{STAND_INS}Xx×].)(?:{_PADS}|{_PUSHED})"
-_BLANKS: Final = re.compile(rf"[{_SPACE}]{_SINCE}")
-_PLAIN: Final = re.compile(f" {_SINCE}")  # the same, of texts that have no other space than this one
+_BLANKS: Final = later(rf"[{_SPACE}]{_SINCE}")
+_PLAIN: Final = later(f" {_SINCE}")  # the same, of texts that have no other space than this one
 
 
 class AroundPunct(Cleaner):

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from qingwen.chars import BLANK
 from qingwen.cleaner import Cleaner, Stage
 from qingwen.edits import Edit
+from qingwen.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ODD: Final = "\v\f\u2028\u2029"
-_END: Final = re.compile(r"(?<!\r)\r+\n|[\n\r\v\f\u2028\u2029]")
-_TRAILED: Final = re.compile(rf"\n(?:(?<=[{BLANK}]\n)|(?<=[{BLANK}]\r\n))")  # finds whether there is one, fast
-_BLANK: Final = re.compile(rf"[{BLANK}]")
-_TRAILING: Final = re.compile(rf"[{BLANK}](?<![{BLANK}][{BLANK}])[{BLANK}]*(?![^\n\r\v\f\u2028\u2029])")
+_END: Final = later(r"(?<!\r)\r+\n|[\n\r\v\f\u2028\u2029]")
+_TRAILED: Final = later(rf"\n(?:(?<=[{BLANK}]\n)|(?<=[{BLANK}]\r\n))")  # finds whether there is one, fast
+_BLANK: Final = later(rf"[{BLANK}]")
+_TRAILING: Final = later(rf"[{BLANK}](?<![{BLANK}][{BLANK}])[{BLANK}]*(?![^\n\r\v\f\u2028\u2029])")
 
 
 class LineEnds(Cleaner):

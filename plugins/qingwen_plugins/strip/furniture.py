@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from qingwen import Cleaner, Edit, Stage
 from qingwen.chars import HAN
 from qingwen.edits import apply
+from qingwen.pattern import later
 from qingwen.rulebook import NOTHING, rulebook
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _PROSE: Final = 60  # an author's line of so many code points, or with a full st
 _TITLES: Final = 8  # author's lines before the body, or after it, among which the head and the tail reach
 _ENOUGH: Final = 0.999  # weight, with room for sums of tenths
 _GLANCE: Final = 2  # times as many code points as would go hold enough Han characters
-_HAN: Final = re.compile(f"[{HAN}]+")
+_HAN: Final = later(f"[{HAN}]+")
 _AROUND: Final = " \t\r\u00a0\u2002\u2003\u3000\ufeff\u200b"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache
 from itertools import islice
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from qingwen import Cleaner, Edit, Stage
 from qingwen.chars import HAN, PINYIN
 from qingwen.folding import simplified
+from qingwen.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,14 +18,13 @@ if TYPE_CHECKING:
 
 _MARKED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _READING: Final = rf"[{PINYIN}]{{1,7}}"
-_NARROW_GATE: Final = re.compile(rf"\((?<=[{HAN}]\()[a-zɡ]{{0,4}}[{_MARKED}]")
-_WIDE_GATE: Final = re.compile(rf"（(?<=[{HAN}]（)[a-zɡ]{{0,4}}[{_MARKED}]")
+_NARROW_GATE: Final = later(rf"\((?<=[{HAN}]\()[a-zɡ]{{0,4}}[{_MARKED}]")
+_WIDE_GATE: Final = later(rf"（(?<=[{HAN}]（)[a-zɡ]{{0,4}}[{_MARKED}]")
 #: An annotation: the character before it, and the reading. One on the heels of another is unsure, and neither counts.
 _ANNOTATIONS: Final = tuple(
-    re.compile(rf"{o}(?<=([{HAN}]){o})({_READING}){c}(?![(（]{_READING}[)）])")
-    for o, c in ((r"\(", r"\)"), ("（", "）"))
+    later(rf"{o}(?<=([{HAN}]){o})({_READING}){c}(?![(（]{_READING}[)）])") for o, c in ((r"\(", r"\)"), ("（", "）"))
 )
-_IN_WORD: Final = re.compile(rf"[)）](?<=[{PINYIN}].)(?=[{HAN}])")
+_IN_WORD: Final = later(rf"[)）](?<=[{PINYIN}].)(?=[{HAN}])")
 
 # Evidence by kind of character, in tenths of natural logarithms of how much likelier it is where a tool injected
 # readings than where an author gave them. An injecting page: 112 kinds of 112 are Traditional, all 112 are annotated
@@ -40,7 +39,7 @@ _APART: Final = -10  # most are followed by no Han character: readings are liste
 _ENOUGH: Final = 17
 _WINDOW: Final = 4_000  # code points; texts to learn from are short
 _MANY: Final = 200  # kinds; to count more one by one takes longer than to count all characters
-_HAN: Final = re.compile(f"[{HAN}]+")
+_HAN: Final = later(f"[{HAN}]+")
 
 _Given = Counter[tuple[str, str]]  # character and plain reading of the annotations of a text
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from qingwen import Cleaner, Edit, Stage
 from qingwen.chars import BLANK, CJK_PUNCT, HAN, STAND_INS
+from qingwen.pattern import later
 from qingwen.rulebook import NOTHING, rulebook
 
 if TYPE_CHECKING:
@@ -20,17 +20,17 @@ _NEAR: Final = 12  # lines with text among which a repeat is looked for
 _HAN_AT_LEAST: Final = 6
 _LONGEST: Final = 80
 _PROSE: Final = 60  # a line of so many characters, or with a full stop, is the body
-_HAN: Final = re.compile(f"[{HAN}]+")
+_HAN: Final = later(f"[{HAN}]+")
 _FURNITURE: Final = 240  # code points; the longest line that may be furniture
-_BLANKS: Final = re.compile(rf"[{BLANK}]+")
+_BLANKS: Final = later(rf"[{BLANK}]+")
 _NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _AROUND: Final = " \t\r\u00a0\u2002\u2003\u3000\ufeff\u200b"
 #: What a title does not end with, and what makes it a sentence or a call.
-_NO_TITLE: Final = re.compile("[，。、；：,;:.！!]")
-_TO_NEXT_LINE: Final = re.compile(r"\s*\n")
-_SENTENCE: Final = re.compile(f"[。；;！!{STAND_INS}]")
+_NO_TITLE: Final = later("[，。、；：,;:.！!]")
+_TO_NEXT_LINE: Final = later(r"\s*\n")
+_SENTENCE: Final = later(f"[。；;！!{STAND_INS}]")
 #: A line of the body that goes on like this has the title's words as its subject.
-_GOES_ON: Final = re.compile(rf"[是为為位成创創始在于於将將已的地得和与與及或等有由以对對从從把被让讓{CJK_PUNCT},.:;)]")
+_GOES_ON: Final = later(rf"[是为為位成创創始在于於将將已的地得和与與及或等有由以对對从從把被让讓{CJK_PUNCT},.:;)]")
 
 
 class TitleRepeats(Cleaner):

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
+from qingwen.pattern import later
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Container
 
-_RUN: Final = re.compile(r"\*\**+|____*+|__")
-_STARS: Final = re.compile(r"\*\**+")  # begins with a literal: the scan for it runs at memory speed
-_SENTENCE_END: Final = re.compile("[。！？]")
-_CLAUSE_MARK: Final = re.compile("[，。、；：！？,;:《》“”（）()]")
+_RUN: Final = later(r"\*\**+|____*+|__")
+_STARS: Final = later(r"\*\**+")  # begins with a literal: the scan for it runs at memory speed
+_SENTENCE_END: Final = later("[。！？]")
+_CLAUSE_MARK: Final = later("[，。、；：！？,;:《》“”（）()]")
 _PAIRS: Final = ("《》", "“”", "（）", "()", "「」", "[]", "【】")
 _LONGEST: Final = 200  # code points between the marks
 _SHORT: Final = 12  # the same, in a text where stars are known to be blanks

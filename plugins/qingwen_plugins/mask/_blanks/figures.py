@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
+from qingwen.pattern import later
 from qingwen_plugins.mask._blanks.contexts import contexts
 from qingwen_plugins.mask._blanks.runs import STARS
 
-_BEFORE: Final = re.compile(r"[0-9.]+\Z")
+_BEFORE: Final = later(r"[0-9.]+\Z")
 _WIDTH: Final = 8  # code points looked at on either side
-_BINDS: Final = re.compile(r"[A-Za-z0-9_$\\+=^~#/|&@*＊×ＸｘXx○□]")
+_BINDS: Final = later(r"[A-Za-z0-9_$\\+=^~#/|&@*＊×ＸｘXx○□]")
 #: The mark is written M here. 20MM is a year wherever it stands; 201M, 20M and 20M8 need a word that says so.
-_YEAR: Final = re.compile(r"(?:19|20)(?:\d?M{1,2}|M\d)")
-_PLAIN_YEAR: Final = re.compile(r"(?:19|20)MM")
-_YEAR_WORD: Final = re.compile(r" ?(?:年|届|屆|[级級](?!别|別)|学年|學年)")
-_RANGE: Final = re.compile(r"[-—–~～至到、](?:19|20)\d?[*＊]")
+_YEAR: Final = later(r"(?:19|20)(?:\d?M{1,2}|M\d)")
+_PLAIN_YEAR: Final = later(r"(?:19|20)MM")
+_YEAR_WORD: Final = later(r" ?(?:年|届|屆|[级級](?!别|別)|学年|學年)")
+_RANGE: Final = later(r"[-—–~～至到、](?:19|20)\d?[*＊]")
 _BRACKETS: Final = frozenset(("[]", "〔〕", "()", "（）", "【】", "［］"))
 #: Stars: 50M, 6.0M, 3.M1, 2M0. Others: 1MM, 3.M, M.M. Never 2M4, which is a product (2*4米, 3x5个).
-_STAR_NUMBER: Final = re.compile(r"\d+(?:\.\d*)?M+|\d+\.\d?M+\d|\d+M+0\d*")
-_NUMBER: Final = re.compile(r"\d+M{2,3}|\d+\.M{1,2}|M{1,3}\.M{1,2}")
-_STATUS: Final = re.compile(r"[1-5]xx")  # HTTP status codes
+_STAR_NUMBER: Final = later(r"\d+(?:\.\d*)?M+|\d+\.\d?M+\d|\d+M+0\d*")
+_NUMBER: Final = later(r"\d+M{2,3}|\d+\.M{1,2}|M{1,3}\.M{1,2}")
+_STATUS: Final = later(r"[1-5]xx")  # HTTP status codes
 
 
 def judge_figure(text: str, mark: str, start: int, end: int) -> tuple[int, int, str] | None:

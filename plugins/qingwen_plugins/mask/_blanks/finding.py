@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from qingwen.pattern import later
 from qingwen_plugins.mask._blanks.emphasis import emphasized
 from qingwen_plugins.mask._blanks.figures import judge_figure
 from qingwen_plugins.mask._blanks.runs import MARKS, STARS, Run, find_spans, is_bound
@@ -21,21 +21,21 @@ _MARKS: Final = _VAGUE_MARKS.replace("某", "")
 _FIGURES: Final = "0123456789."
 _NUMERALS: Final = frozenset("〇零一二三四五六七八九十百千兩两．·")
 _SIGNS: Final = frozenset("√×○◎●△☆★✓✔")
-_CHINESE_YEAR: Final = re.compile(r"(?:一九|二[〇○零])[〇○零一二三四五六七八九]?\Z")
+_CHINESE_YEAR: Final = later(r"(?:一九|二[〇○零])[〇○零一二三四五六七八九]?\Z")
 _SINGLE_PLACES: Final = frozenset("市县縣省镇鎮乡鄉村")
 _COUNTED_FROM: Final = frozenset("等近达達共有约約了为為至到超各")  # before a lone star and a counter: 等*项
 _COUNTED_ON: Final = frozenset("数數率值价價长長量")  # 件数, 市值: factors of a formula
 _STOPS_BEFORE: Final = frozenset("《》“”、，,")
 _STOPS_AFTER: Final = frozenset("《》“”、，,：:")
-_FORM: Final = re.compile("××××年")  # a year with nothing left of it is to be filled in by the reader
+_FORM: Final = later("××××年")  # a year with nothing left of it is to be filled in by the reader
 _EQUAL: Final = frozenset("为為是取即设設令")  # before the variable of an exercise
 _LETTERED: Final = ("教授", "先生", "女士", "小姐", "老师", "老師", "医生", "醫生")  # X教授, X先生 are names in fiction
-_VARIABLE: Final = re.compile("[A-WYZa-wyz=＝](?:(?<=[=＝])|(?<![A-Za-z].)(?![A-Za-z]))")
+_VARIABLE: Final = later("[A-WYZa-wyz=＝](?:(?<=[=＝])|(?<![A-Za-z].)(?![A-Za-z]))")
 #: Chromosomes (染色体, XY) and Roman numerals of two letters and more, not of X alone.
-_NOTATION: Final = re.compile(
+_NOTATION: Final = later(
     "[染IVXLC](?:(?<=染)色[体體]|(?<![A-Za-z].)(?:(?<=X)(?:Y+|X*[IVLC][IVXLC]*)|(?<=[IVLC])[IVXLC]+)(?![A-Za-z]))"
 )
-_OTHER: Final = re.compile(r"世[纪紀]|[码碼型轴軸光线線]|射[线線]|视频|視頻|影[院视視片]|[√×○◎●△☆★]")
+_OTHER: Final = later(r"世[纪紀]|[码碼型轴軸光线線]|射[线線]|视频|視頻|影[院视視片]|[√×○◎●△☆★]")
 
 
 class Blank(NamedTuple):

@@ -8,6 +8,7 @@ from string import ascii_letters, digits
 from typing import TYPE_CHECKING, Final
 
 from qingwen.chars import HAN, LATIN, other_than
+from qingwen.pattern import later
 from qingwen_plugins.mask._blanks.contexts import contexts
 
 if TYPE_CHECKING:
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
 MARKS: Final = {"X": 8, "x": 8, "×": 8, "*": 4, "Ｘ": 8, "ｘ": 8, "＊": 4, "○": 8, "□": 8, "_": 60, "某": 4}
 STARS: Final = "*＊"
 
-_HAN: Final = re.compile(f"[{HAN}]")
+_HAN: Final = later(f"[{HAN}]")
 _BINDING: Final = {*ascii_letters, *digits, *"_$\\+=^~#/|&@{}<>", *MARKS} - {"某"}
 _SUSPECT: Final = {*_BINDING, *".-", ""}
-_LETTER: Final = re.compile(r"[A-WYZa-wyz]")
-_TO_ITS_END: Final = re.compile("[" + other_than("。！？；!?;\n") + "]*+")
+_LETTER: Final = later(r"[A-WYZa-wyz]")
+_TO_ITS_END: Final = later("[" + other_than("。！？；!?;\n") + "]*+")
 _CLAUSE: Final = 400  # code points on either side that are searched for its ends
 _CHAINED: Final = frozenset("年月省市县縣区區镇鎮乡鄉")
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from qingwen.chars import BLANK, CLOSING, HAN, OPENING, PINYIN
+from qingwen.pattern import later
+
+if TYPE_CHECKING:
+    import re
 
 _NO_CODE: Final = r"(?<![a-z_\]\\].)"  # before the bracket: a call, a link
-_FLAT: Final = re.compile(rf"\({_NO_CODE}[^()（）\n]{{1,200}}\)")
-_NESTED: Final = re.compile(
+_FLAT: Final = later(rf"\({_NO_CODE}[^()（）\n]{{1,200}}\)")
+_NESTED: Final = later(
     rf"\({_NO_CODE}[^()（）\n]{{0,200}}(?:[(（][^()（）\n]{{1,60}}[)）][^()（）\n]{{0,100}}){{1,3}}\)"
 )
-_MIXED: Final = re.compile(rf"\({_NO_CODE}[^()（）\n]{{1,200}}[{HAN}。]）|（{_NO_CODE}[^()（）\n]{{1,200}}[{HAN}。]\)")
-_HAN: Final = re.compile(rf"[{HAN}]")
-_EATEN: Final = re.compile(rf"\?[{PINYIN}]{{1,6}}$")  # the ")" belongs to pinyin whose own "(" a byte slip ate
-_FIGURES: Final = re.compile(
+_MIXED: Final = later(rf"\({_NO_CODE}[^()（）\n]{{1,200}}[{HAN}。]）|（{_NO_CODE}[^()（）\n]{{1,200}}[{HAN}。]\)")
+_HAN: Final = later(rf"[{HAN}]")
+_EATEN: Final = later(rf"\?[{PINYIN}]{{1,6}}$")  # the ")" belongs to pinyin whose own "(" a byte slip ate
+_FIGURES: Final = later(
     r"[0-9.]+[%％‰]|[0-9]{3,}(?:[-–—~～][0-9]{3,})?"  # shares and years
     r"|[A-Z][A-Za-z0-9.& -]+|[*_]?[A-Za-z][A-Za-z .&'*_-]{6,}"  # names, and words longer than a syllable of pinyin
 )
-_BESIDE: Final = re.compile(rf"(?<=[{HAN}{CLOSING}])")
-_BEHIND: Final = re.compile(rf"(?![^{HAN}{OPENING}{CLOSING}，。、；：？！,.:;?!{BLANK}\r\n])")
+_BESIDE: Final = later(rf"(?<=[{HAN}{CLOSING}])")
+_BEHIND: Final = later(rf"(?![^{HAN}{OPENING}{CLOSING}，。、；：？！,.:;?!{BLANK}\r\n])")
 
 
 def unfold(text: str) -> str:

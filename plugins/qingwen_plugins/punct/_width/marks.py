@@ -6,6 +6,7 @@ import re
 from typing import Final, NamedTuple
 
 from qingwen.chars import BLANK, HAN, LATIN, PINYIN, STAND_INS, other_than
+from qingwen.pattern import later
 
 _OPEN: Final = "“‘《〈「『【〔〖"
 _CLOSE: Final = "”’》〉」』】〕〗"
@@ -19,18 +20,18 @@ _SIDE: Final = LATIN + _DIGIT + _BLOT + '"'
 _INNER: Final = rf"[{HAN}{LATIN}{_DIGIT}{_BLOT}{_OPEN}{STAND_INS}]"  # follows a bracket that is no emoticon's mouth
 
 #: Signs that a `?` stands for a character which an encoder or a byte slip ate.
-_SLIP: Final = re.compile(rf"\?(?:[,;，；]|[{PINYIN}]{{1,6}}[)）])")
-_SOUND: Final = re.compile("[" + other_than("\ue000-\uf8ff\ufffd") + "]*+")
-_ASKS: Final = re.compile(
+_SLIP: Final = later(rf"\?(?:[,;，；]|[{PINYIN}]{{1,6}}[)）])")
+_SOUND: Final = later("[" + other_than("\ue000-\uf8ff\ufffd") + "]*+")
+_ASKS: Final = later(
     r"[吗嗎呢嘛谁誰哪啥孰岂豈]|[什甚怎多][么麼]|多少|[如为為]何|[是能可]否|[没沒]有$|吧$|(.)[不没沒]\1|何[时時地人以必妨]"
 )
-_GOES_ON: Final = re.compile(rf"[{_AFTER}{_DIGIT}{_BLOT}{STAND_INS}(（]")
-_CLAUSE: Final = re.compile(r"[。！？；!?;\n]")
+_GOES_ON: Final = later(rf"[{_AFTER}{_DIGIT}{_BLOT}{STAND_INS}(（]")
+_CLAUSE: Final = later(r"[。！？；!?;\n]")
 _ASKED: Final = 40  # code points before a question mark that are searched for words that ask
 
 _NOT_ITEM: Final = r"(?<![一二三四五六七八九十百]\.)"
-_STOP: Final = re.compile(rf"\.(?<=[{_BEFORE})）%]\.){_NOT_ITEM}(?![^{_AFTER}{_CLOSE}{_ENDS}])")
-_LAST_STOP: Final = re.compile(rf"\.(?<=[{_BEFORE})）%]\.){_NOT_ITEM}(?![^{_CLOSE}\r\n])")
+_STOP: Final = later(rf"\.(?<=[{_BEFORE})）%]\.){_NOT_ITEM}(?![^{_AFTER}{_CLOSE}{_ENDS}])")
+_LAST_STOP: Final = later(rf"\.(?<=[{_BEFORE})）%]\.){_NOT_ITEM}(?![^{_CLOSE}\r\n])")
 
 
 class Mark(NamedTuple):
@@ -96,7 +97,7 @@ def _mark(full: str, half: str, *, before: str, after: str, closing: str = "", n
     )
     stays = rf"(?!(?<=[{HAN}]{m})[{HAN}])(?!{folded})"  # between two Chinese characters none does: told at once
     kind = {",": _Comma, "?": _Question}.get(half, Mark)
-    return kind(half, full, *(re.compile(m + context) for context in (certain, folded, stays)))
+    return kind(half, full, *(later(m + context) for context in (certain, folded, stays)))
 
 
 _MARKS: Final = (

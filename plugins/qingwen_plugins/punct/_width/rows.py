@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
+
+from qingwen.pattern import later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,8 +14,8 @@ _LEAST: Final = 3  # fewer lines with the same number of short fields are no tab
 _LONGEST: Final = 15  # code points of a field: what is longer is a clause
 _FIELD: Final = rf"[^,\n，。]{{0,{_LONGEST}}}+"
 _ROW: Final = rf"\n{_FIELD},{_FIELD}(?:,{_FIELD})*+"
-_ROWS: Final = re.compile(rf"{_ROW}{_ROW}(?![^\n])")  # any table has two such lines in a row, its first one apart
-_NUMBER: Final = re.compile(r"\s*[-+]?[0-9][0-9.%/:-]*\s*")
+_ROWS: Final = later(rf"{_ROW}{_ROW}(?![^\n])")  # any table has two such lines in a row, its first one apart
+_NUMBER: Final = later(r"\s*[-+]?[0-9][0-9.%/:-]*\s*")
 
 
 def prose(text: str) -> list[tuple[bool, str]]:

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import lzma
 import math
-import re
 import sys
 from pathlib import Path
 
+from qingwen.pattern import later
+
 LEAST, LONGEST, SCALE = 5, 5, 14
-HAN = re.compile("[\u4e00-\u9fff]+")
+HAN = later("[\u4e00-\u9fff]+")
 
 
 def main() -> None:

@@ -7,11 +7,11 @@ mark or at the end of the line a last byte alone.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from qingwen.chars import PINYIN
+from qingwen.pattern import later
 from qingwen_plugins.repair._slip.gbk import FULL, char, pair, with_lead, with_trail
 from qingwen_plugins.repair._slip.readings import readings
 from qingwen_plugins.repair._slip.words import LONGEST, fold, follows, is_stop, single, words
@@ -19,8 +19,8 @@ from qingwen_plugins.repair._slip.words import LONGEST, fold, follows, is_stop, 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ANNOTATION: Final = re.compile(rf"[(（]([{PINYIN}]{{1,7}})[)）]")
-EATEN: Final = re.compile(rf"\?([{PINYIN}]{{1,7}})[)）]")
+ANNOTATION: Final = later(rf"[(（]([{PINYIN}]{{1,7}})[)）]")
+EATEN: Final = later(rf"\?([{PINYIN}]{{1,7}})[)）]")
 _CUTS: Final = {False: frozenset("，；？！"), True: frozenset("，；？！,;?!")}
 
 # Logarithms of how often the damage does what a reading supposes; they only keep sound text from being read as damaged.

@@ -7,8 +7,9 @@ from functools import cache
 from typing import Any, Final
 
 from qingwen.errors import ConfigError
+from qingwen.pattern import later
 
-_UNCONVERTIBLE: Final = re.compile("([\0\ud800-\udfff]+)")  # OpenCC stops at NUL and refuses surrogates
+_UNCONVERTIBLE: Final = later("([\0\ud800-\udfff]+)")  # OpenCC stops at NUL and refuses surrogates
 
 
 def convert(text: str, config: str) -> str:
