@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
-from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,6 +31,8 @@ class Document:
     @property
     def site(self) -> str:
         """The host it came from, by the record's `url`, `site` or `source`; "" if it does not say."""
+        from urllib.parse import urlsplit  # noqa: PLC0415 - only cleaners and packs for a site ask
+
         for name in _SITE_FIELDS:
             value = self.fields.get(name)
             if isinstance(value, str) and "." in value:

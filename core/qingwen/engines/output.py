@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import shutil
 import sys
 from contextlib import contextmanager
@@ -151,7 +150,7 @@ def writing(path: str, *, compressed: bool = True) -> Iterator[BinaryIO]:
 @contextmanager
 def _replacing(path: Path, suffix: str) -> Iterator[BinaryIO]:
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.parent / f".qingwen-{secrets.token_hex(8)}.part"
+    part = path.parent / f".qingwen-{os.urandom(8).hex()}.part"
     try:
         with part.open("xb", buffering=_BUFFER) as stream:
             inner = writer(stream, suffix)
