@@ -20,7 +20,6 @@ A pattern is laid out freely: its white space means nothing, as a folded line ha
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, Self, get_args
@@ -29,6 +28,7 @@ import regex
 
 from qingwen.errors import ConfigError, near
 from qingwen.folding import fold
+from qingwen.toml import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -121,10 +121,7 @@ class Pack:
         `proven` spares the tests: those of a plugin's pack run in the plugin's own suite.
         """
         path = Path(file) if isinstance(file, str) else file
-        try:
-            table = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise ConfigError(f"{path}: not a rule pack: {error}") from None
+        table = read_toml(path)
         pack = cls.parse(table, where=str(path))
         if not proven:
             pack.check(where=str(path))

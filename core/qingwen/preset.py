@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Self
 
 from qingwen.errors import ConfigError, near, unknown
 from qingwen.pipeline import Pipeline
+from qingwen.toml import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -179,20 +180,6 @@ def find_config(folder: Path) -> Path | None:
             if path.is_file() and (name != "pyproject.toml" or "qingwen" in read_toml(path).get("tool", {})):
                 return path
     return None
-
-
-def read_toml(path: Traversable) -> dict[str, Any]:
-    """A TOML file as a table. ConfigError names the file, and line and column of what is not TOML."""
-    import tomllib  # noqa: PLC0415 - `import qingwen` reads no file
-
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigError(f"{path}: {error.strerror or error}") from None
-    except UnicodeDecodeError as error:
-        raise ConfigError(f"{path}: not UTF-8 (byte {error.start})") from None
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path}: not TOML: {error}") from None
 
 
 #: What a config file may say, with its types.

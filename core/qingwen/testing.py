@@ -28,7 +28,8 @@ from qingwen.cleaner import Cleaner, Mask
 from qingwen.edits import apply
 from qingwen.errors import ConfigError, near
 from qingwen.pipeline import Pipeline
-from qingwen.preset import Preset, read_toml
+from qingwen.preset import Preset
+from qingwen.toml import read_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from qingwen.edits import Alignment, Edit, Safety, apply, is_finding
+from qingwen.edits import Alignment, Edit, Safety, apply
+from qingwen.undo import carry, inverse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class Change(NamedTuple):
@@ -99,7 +100,7 @@ class Trace:
                 undone.setdefault(step, set()).add(at)
         undo: list[Edit] = []
         for number, made in enumerate(self.steps):
-            undo = _undo(made.before, made.edits, undone.get(number, ()), undo)
+            undo = carry(made.before, made.edits, undone.get(number, ()), undo)
         return apply(self.text, undo)
 
     def stretches(self) -> list[Stretch]:
@@ -132,14 +133,14 @@ class Trace:
         """The edits that lead back to the original: from itself, then from the text after each step."""
         undos: list[list[Edit]] = [[]]
         for step in self.steps:
-            undos.append(_undo(step.before, step.edits, range(len(step.edits)), undos[-1]))
+            undos.append(carry(step.before, step.edits, range(len(step.edits)), undos[-1]))
         return undos
 
     @cached_property
     def _maps(self) -> list[Alignment]:
         """The way between the original and itself, then the text after each step."""
         texts = (self.original, *(step.after for step in self.steps))
-        return [Alignment(_inverse(undo, text)) for undo, text in zip(self._undos, texts, strict=True)]
+        return [Alignment(inverse(undo, text)) for undo, text in zip(self._undos, texts, strict=True)]
 
     @cached_property
     def _placed(self) -> list[tuple[Change, bool]]:
@@ -173,60 +174,3 @@ def _share(start: int, end: int, other_start: int, other_end: int) -> bool:
     if start == end or other_start == other_end:
         return start <= other_end and other_start <= end
     return start < other_end and other_start < end
-
-
-def _inverse(undo: Sequence[Edit], after: str) -> list[Edit]:
-    """The edits from the original to `after`, from the edits that undo them."""
-    out = []
-    shift = 0
-    for start, end, old, _, _ in undo:
-        out.append(Edit(start - shift, start - shift + len(old), after[start:end]))
-        shift += (end - start) - len(old)
-    return out
-
-
-def _undo(before: str, edits: Sequence[Edit], undone: Collection[int], undo: Sequence[Edit]) -> list[Edit]:
-    """Carry edits that undo (`undo`, on the text before a step) over the step, undoing those at `undone` as well.
-
-    Where the step's edits overlap what is undone, all of them that overlap are undone together: they were made on text
-    that is not there any more.
-    """
-    out: list[Edit] = []
-    shift = 0
-    for start, end, mine, theirs in _groups(before, edits, undo):
-        length = end - start + sum(len(edit.new) - (edit.end - edit.start) for _, edit in mine)
-        if theirs or any(at in undone for at, _ in mine):
-            moved = (Edit(edit.start - start, edit.end - start, edit.new) for edit in theirs)
-            out.append(Edit(start + shift, start + shift + length, apply(before[start:end], moved)))
-        shift += length - (end - start)
-    return out
-
-
-def _groups(
-    before: str, edits: Sequence[Edit], undo: Sequence[Edit]
-) -> Iterator[tuple[int, int, list[tuple[int, Edit]], list[Edit]]]:
-    """Runs of edits of both lists that overlap one another, with the span they cover. Findings are passed over."""
-    i = j = 0
-    while i < len(edits) or j < len(undo):
-        if i < len(edits) and is_finding(before, edits[i]):
-            i += 1
-            continue
-        ours = j >= len(undo) or (i < len(edits) and edits[i][:2] <= undo[j][:2])
-        start, end = edits[i][:2] if ours else undo[j][:2]
-        mine: list[tuple[int, Edit]] = []
-        theirs: list[Edit] = []
-        grew = True
-        while grew:
-            grew = False
-            while i < len(edits) and (edits[i].start < end or edits[i].start == start):
-                if not is_finding(before, edits[i]):
-                    mine.append((i, edits[i]))
-                    end = max(end, edits[i].end)
-                    grew = True
-                i += 1
-            while j < len(undo) and (undo[j].start < end or undo[j].start == start):
-                theirs.append(undo[j])
-                end = max(end, undo[j].end)
-                grew = True
-                j += 1
-        yield start, end, mine, theirs

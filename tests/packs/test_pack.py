@@ -65,7 +65,7 @@ def test_the_shipped_packs_are_found():
         (rule(phrase="甲乙") + rule(phrase="丁", match=["丁"], frob=1), ["rule 2", "no key 'frob'"]),
         ('rules = ["甲"]\n', ["no key 'rules'", "did you mean 'rule'"]),
         ('[words]\nact = "甲"\n', ["words.act = '甲'", "a list of strings"]),
-        ("[[rule]\n", ["not a rule pack", "line 4"]),
+        ("[[rule]\n", ["not TOML", "line 4"]),
     ],
 )
 def test_a_faulty_pack_is_refused_with_file_rule_and_reason(tmp_path, rules, says):

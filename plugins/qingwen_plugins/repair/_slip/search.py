@@ -8,13 +8,14 @@ mark or at the end of the line a last byte alone.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qingwen.chars import PINYIN
 from qingwen.pattern import later
 from qingwen_plugins.repair._slip.gbk import FULL, char, pair, with_lead, with_trail
+from qingwen_plugins.repair._slip.reading import SAME, Piece, Reading
 from qingwen_plugins.repair._slip.readings import readings
-from qingwen_plugins.repair._slip.words import LONGEST, fold, follows, is_stop, single, words
+from qingwen_plugins.repair._slip.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,6 @@ _CUTS: Final = {False: frozenset("，；？！"), True: frozenset("，；？！,
 
 # Logarithms of how often the damage does what a reading supposes; they only keep sound text from being read as damaged.
 _CUT, _KEY, _ATE, _ANNOTATED = -5.0, -2.0, -4.0, -8.0
-_ONE_CHARACTER_CLAUSE: Final = -4.0
 _WIDTH: Final = 24  # readings kept at one place
 _GAP: Final = 12.0  # readings so much less likely than the best are dropped
 _NEAR: Final = 9.0  # the same among the characters that one byte allows
@@ -38,75 +38,6 @@ class Site(NamedTuple):
 
     always: frozenset[str]
     folded: bool
-
-
-class Piece(NamedTuple):
-    """`text[start:end]` read as `new`; `whole` when that ends at a character's border."""
-
-    start: int
-    end: int
-    new: str
-    whole: bool
-
-
-class Reading:
-    """One way to read a stretch, up to a place."""
-
-    __slots__ = ("held", "last", "likelihood", "penalty", "pieces", "sums", "tail")
-
-    def __init__(  # noqa: PLR0917 - born by the thousand
-        self, held: int | None, last: str, tail: str, sums: tuple[float, ...], penalty: float, pieces: Any
-    ) -> None:
-        self.held = held  # first byte of a character whose second is still to come
-        self.last = last  # the character read last, as it was
-        self.tail = tail  # the last few, folded
-        self.sums = sums  # likelihood of the best division up to each of their borders
-        self.penalty = penalty
-        self.likelihood = sums[-1] + penalty
-        self.pieces = pieces  # a chain of pieces, latest first
-
-    def gain(self, folded: str) -> float:
-        """The likelihood after one more character."""
-        tail, sums, known = self.tail + folded, self.sums, words()
-        best = sums[-1] + single(folded)
-        for length in range(2, min(len(tail), len(sums)) + 1):
-            word = known.get(tail[-length:])
-            if word is not None and sums[-length] + word > best:
-                best = sums[-length] + word
-        if not "\u3400" <= folded <= "\u9fff":
-            best += follows(self.tail[-1], folded)
-            if is_stop(folded) and is_stop(self.tail[-2:-1]):
-                best += _ONE_CHARACTER_CLAUSE
-        return best
-
-    def read(self, new: str, piece: Piece, held: int | None, penalty: float = 0.0) -> Reading:
-        """This reading with a character more."""
-        folded = fold(new)
-        tail, sums = (self.tail + folded)[-LONGEST:], (*self.sums, self.gain(folded))[-LONGEST:]
-        return Reading(held, new, tail, sums, self.penalty + penalty, (self.pieces, piece))
-
-    def skip(self, piece: Piece, held: int | None, penalty: float = 0.0) -> Reading:
-        """This reading past what is no character of the text."""
-        return Reading(held, self.last, self.tail, self.sums, self.penalty + penalty, (self.pieces, piece))
-
-    def spell(self) -> tuple[tuple[int, int, str], ...]:
-        """What it reads otherwise than the text has it: start, end and new text of each stretch."""
-        pieces: list[Piece] = []
-        chain = self.pieces
-        while chain is not None:
-            pieces.append(chain[1])
-            chain = chain[0]
-        out: list[tuple[int, int, str]] = []
-        inside = False
-        for piece in reversed(pieces):
-            if inside or piece.new is not _SAME:
-                start, end, new = out.pop() if inside or (out and out[-1][1] == piece.start) else (piece.start, 0, "")
-                out.append((start, max(end, piece.end), new + piece.new))
-            inside = not piece.whole
-        return tuple(out)
-
-
-_SAME: Final = "\0same"  # a piece that is read as it stands
 
 
 class Found(NamedTuple):
@@ -138,7 +69,7 @@ def settle(line: str, start: int, sign: int, site: Site) -> tuple[int, list[Foun
             for place, longer in _continue(reading, line, at, site):
                 agenda.setdefault(place, []).append(longer)
     end = len(line)
-    done = [each.read("\n", Piece(end, end, _SAME, True), None) for each in agenda.get(end, ()) if each.held is None]
+    done = [each.read("\n", Piece(end, end, SAME, True), None) for each in agenda.get(end, ()) if each.held is None]
     return end, _told(_best(done))
 
 
@@ -175,9 +106,9 @@ def _continue(reading: Reading, line: str, at: int, site: Site) -> Iterator[tupl
         return
     annotation = ANNOTATION.match(line, at) if seen in "(（" else None
     if annotation and annotation[1] in readings(reading.last):
-        yield annotation.end(), reading.skip(Piece(at, annotation.end(), _SAME, True), None)
+        yield annotation.end(), reading.skip(Piece(at, annotation.end(), SAME, True), None)
         return
-    yield at + 1, reading.read(FULL.get(seen, seen), Piece(at, at + 1, _SAME, True), None)
+    yield at + 1, reading.read(FULL.get(seen, seen), Piece(at, at + 1, SAME, True), None)
     before = pair(reading.last)
     if eaten and before:  # the bytes of two neighbours were taken for an annotated character
         for second in {pair(key)[1] for key in with_lead(before[1]) if eaten[1] in readings(key)}:  # type: ignore[index]
@@ -208,7 +139,7 @@ def _continue_held(reading: Reading, line: str, at: int, site: Site) -> Iterator
         else:
             rest = "€" if bytes_[1] == 0x80 else chr(bytes_[1])  # noqa: PLR2004 - the euro sign of cp936
             longer = reading.read(new, Piece(at, end, new + rest, True), None, penalty)
-            yield end, longer.read(rest, Piece(end, end, _SAME, True), None)
+            yield end, longer.read(rest, Piece(end, end, SAME, True), None)
 
 
 def _continue_lost(reading: Reading, line: str, at: int, site: Site) -> Iterator[tuple[int, Reading]]:
@@ -224,7 +155,7 @@ def _continue_lost(reading: Reading, line: str, at: int, site: Site) -> Iterator
     elif not eaten and after.isascii() and after.isalnum():  # a blank before Latin was eaten
         for new in _likely(reading, with_lead(held), site):
             longer = reading.read(new, Piece(at, at + 1, new + " ", True), None, _ATE)
-            yield at + 1, longer.read(" ", Piece(at + 1, at + 1, _SAME, True), None)
+            yield at + 1, longer.read(" ", Piece(at + 1, at + 1, SAME, True), None)
 
 
 def _likely(reading: Reading, candidates: Iterable[str], site: Site) -> list[str]:
