@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from qingwen.packs import Pack
 
 _MEMO: Final = 50_000  # verdicts kept, by line
+_SCREENED: Final = 300  # lines judged before a screen is made: it costs as much as some hundred lines without it
 _TIMEOUT: Final = 1.0  # seconds; a fuse only, since packs refuse patterns that could blow it
 _STAND_IN: Final = re.compile(f"[{STAND_INS}]")
 
@@ -61,6 +62,7 @@ class Rulebook:
     """
 
     verdicts: Mapping[str, Verdict]
+    _screen: Screen | None  # made when it pays
 
     def __init__(self, packs: Iterable[Pack]) -> None:
         self._packs = tuple(packs)
@@ -79,8 +81,8 @@ class Rulebook:
         if not asked or not hint.search(line) or _STAND_IN.search(line):
             return None
         folded = fold(line)
-        for said, pattern in asked:
-            for match in _finditer(pattern, folded):
+        for said in asked:
+            for match in _finditer(_compiled(said.rule.source), folded):
                 places = unfold(line)
                 start, end = places[match.start()], places[match.end() - 1] + 1
                 if not (line[:start] if where == "head" else line[end:]).strip() and said.rule.holds(folded):
@@ -89,8 +91,11 @@ class Rulebook:
 
     def _judge(self, line: str) -> Verdict:
         line = line.strip()
-        if not self._screen.passes(line):
-            return NOTHING
+        if self._screen is not None:
+            if not self._screen.passes(line):
+                return NOTHING
+        elif len(self.verdicts) >= _SCREENED:
+            self._screen = Screen(self._lines)
         folded = fold(line)
         rules = set(self._always)
         for word in self._words.findall(folded) if self._words else ():
@@ -99,9 +104,11 @@ class Rulebook:
         if not (rules or found) or _STAND_IN.search(line):
             return NOTHING
         for at in sorted(rules):  # the weightiest first
-            said, pattern = self._patterns[at]
+            said = self._patterns[at]
             known = found.get(said.rule.where)
-            if (known is None or known.rule.weight < said.rule.weight) and _fullmatch(pattern, folded):
+            if (known is None or known.rule.weight < said.rule.weight) and _fullmatch(
+                _compiled(said.rule.source), folded
+            ):
                 found[said.rule.where] = said
         return Verdict(**found) if found else NOTHING
 
@@ -118,17 +125,18 @@ class Rulebook:
         for each in lines:
             if each.rule.phrase and each.rule.holds(fold(each.rule.phrase)):
                 self._phrases.setdefault(fold(each.rule.phrase), {}).setdefault(each.rule.where, each)
-        self._patterns = [_compiled(each) for each in lines if each.rule.pattern]
+        self._patterns = [each for each in lines if each.rule.pattern]
         self._stretches = {where: _stretches(said, where) for where in get_args(Where)}
-        self._always = [at for at, (each, _) in enumerate(self._patterns) if not each.rule.has]
+        self._always = [at for at, each in enumerate(self._patterns) if not each.rule.has]
         rules: dict[str, set[int]] = {}
-        for at, (each, _) in enumerate(self._patterns):
+        for at, each in enumerate(self._patterns):
             for word in each.rule.has:
                 rules.setdefault(fold(word), set()).add(at)
         first = re.escape("".join(sorted({word[0] for word in rules})))
         self._words = re.compile(f"[{first}](?<=(?=({trie(rules)})).)") if rules else None
         self._by_word = {word: set().union(*_prefixed(word, rules)) for word in rules}  # the longest word is found
-        self._screen = Screen(each.rule for each in lines)
+        self._lines = [each.rule for each in lines]
+        self._screen = None
         self.verdicts = _Memo(self._judge)
 
 
@@ -152,14 +160,16 @@ class _Memo(dict[str, Verdict]):
         return verdict
 
 
-def _compiled(said: Said) -> tuple[Said, regex.Pattern[str]]:
-    return said, regex.compile(said.rule.source, FLAGS)
+@lru_cache(maxsize=10_000)
+def _compiled(source: str) -> regex.Pattern[str]:
+    """A rule's pattern, compiled when it is first asked: a short run asks few of them."""
+    return regex.compile(source, FLAGS)
 
 
-def _stretches(said: Iterable[Said], where: Where) -> tuple[list[tuple[Said, regex.Pattern[str]]], re.Pattern[str]]:
+def _stretches(said: Iterable[Said], where: Where) -> tuple[list[Said], re.Pattern[str]]:
     """The rules that take a stretch there, and what finds something in each line in which one of them may."""
     asked = [each for each in said if each.rule.takes == "stretch" and each.rule.where == where]
-    return [*map(_compiled, asked)], hint(word for each in asked for word in each.rule.has or ("",))
+    return asked, hint(word for each in asked for word in each.rule.has or ("",))
 
 
 def _prefixed(word: str, rules: Mapping[str, set[int]]) -> Iterator[set[int]]:

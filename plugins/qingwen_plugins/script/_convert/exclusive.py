@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from qingwen.chars import other_than
+from qingwen.pattern import later
 from qingwen_plugins.script._convert.backend import converter
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ class Exclusive:
 
     def __init__(self, characters: Iterable[str]) -> None:
         listed = "".join(sorted(characters))
-        self._absent = re.compile(f"[{other_than(listed)}]*+")
+        self._absent = later(f"[{other_than(listed)}]*+")
         # Beyond U+FFFF `re` tries one character after the other: a range keeps them from being tried on all others.
         basic = "".join(char for char in listed if char <= "\uffff")
         rare = listed[len(basic) :]
-        self._one = re.compile(f"[{basic}\U00010000-\U0010ffff](?<=[\0-\uffff{rare}])")
+        self._one = later(f"[{basic}\U00010000-\U0010ffff](?<=[\0-\uffff{rare}])")
 
     def stand_in(self, text: str) -> bool:
         """Whether `text` holds one."""
