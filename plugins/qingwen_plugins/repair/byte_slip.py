@@ -23,7 +23,7 @@ _ANNOTATED: Final = later(rf"[(（](?<=([{HAN}])[(（])([{PINYIN}]{{1,7}})[)）]
 _BEFORE: Final = 8  # code points read before a sign, for context
 _AROUND: Final = 3  # code points on either side with which the damage is made again
 #: A damaged page has a sign in 500 code points or more; each costs milliseconds, so a text full of them is left alone.
-_SIGNS: Final = 20
+_SIGNS: Final = 40
 _APART: Final = 200
 _LEAD: Final = 2.0  # natural logarithm; above it, 99 of 100 repairs of held-out damage were right
 
@@ -86,9 +86,9 @@ def _read(line: str, site: Site) -> Iterator[Found]:
         for match in ANNOTATION.finditer(line, max(at, start - 10), sign):
             if match.start() < start < match.end():  # not from the middle of an annotation
                 start = max(at, match.start() - 1)
-        reached, found = settle(line, start, sign, site)
+        found = settle(line, start, sign, site)
         yield from found
-        at = max(reached, sign + 1)
+        at = max(sign + 1, *(each.end for each in found)) if found else sign + 1
 
 
 def _is_proved(line: str, found: Found, shown: Mapping[str, str]) -> bool:

@@ -49,28 +49,28 @@ class Found(NamedTuple):
     margin: float
 
 
-def settle(line: str, start: int, sign: int, site: Site) -> tuple[int, list[Found]]:
+def settle(line: str, start: int, sign: int, site: Site) -> list[Found]:
     """Read `line` from `start` past the sign of damage at `sign`, until all readings agree again.
 
-    Gives the place reached and what was found, offsets in the line.
+    Gives what was found, offsets in the line.
     """
     agenda: dict[int, list[Reading]] = {start: [Reading(None, "\n", "\n", (0.0, 0.0), 0.0, None)]}
     for at in range(start, len(line)):
         kept = _best(agenda.pop(at, ()))
         if not kept:
             if not agenda:
-                return at, []
+                return []
             continue
         if line[at] == "?":
             sign = at
         if at > sign + _REST and not agenda and all(each.held is None and each.tail == kept[0].tail for each in kept):
-            return at, _told(kept)
+            return _told(kept)
         for reading in kept:
             for place, longer in _continue(reading, line, at, site):
                 agenda.setdefault(place, []).append(longer)
     end = len(line)
     done = [each.read("\n", Piece(end, end, SAME, True), None) for each in agenda.get(end, ()) if each.held is None]
-    return end, _told(_best(done))
+    return _told(_best(done))
 
 
 def _best(readings_: Iterable[Reading]) -> list[Reading]:
