@@ -24,7 +24,7 @@ $(READY): pyproject.toml samples/plugin/pyproject.toml
 	@touch $@
 
 demo: $(READY)  ## what the preset web does to five real pages; nothing is written
-	@$(BIN)/normalize diff --no-config $(ARGS) samples/texts
+	@$(BIN)/normalize diff --no-config --no-pager $(ARGS) samples/texts
 
 test: $(READY)  ## the sample plugin's tests, then ours; ARGS for pytest
 	@cd samples/plugin && ../../$(BIN)/python -m pytest -q
