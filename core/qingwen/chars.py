@@ -11,10 +11,6 @@ from typing import Final
 HAN: Final = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af々〇〆"
 #: Hiragana, Katakana, their extensions, the long vowel mark and half-width Katakana.
 KANA: Final = "\u3041-\u309f\u30a1-\u30ff\u31f0-\u31ff\uff66-\uff9f"
-#: Hangul syllables and Jamo.
-HANGUL: Final = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"
-#: Zhuyin (Bopomofo) with its extension and tone marks.
-ZHUYIN: Final = "\u3105-\u312f\u31a0-\u31bf˙ˊˇˋ"
 #: Full-width and CJK punctuation that belongs to Chinese text, quotes, dash and ellipsis with it.
 CJK_PUNCT: Final = "，。、；：？！（）《》〈〉「」『』【】〔〕〖〗“”‘’…—·～"
 #: Marks that open a bracket or quotation in Chinese text, and those that close one.
@@ -28,6 +24,8 @@ PINYIN: Final = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ�
 BLANK: Final = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 #: Characters without width that carry no text: zero-width, word joiner, byte order mark inside, soft hyphen.
 INVISIBLE: Final = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+#: What may stand around a line of a page and is no part of what it says; to strip, not for a class.
+AROUND: Final = " \t\r\u00a0\u2002\u2003\u3000\ufeff\u200b"
 #: Noncharacters that stand for masked text while the middle of a pipeline runs (Unicode 16, section 23.7).
 STAND_INS: Final = "\ufdd0-\ufdef"
 

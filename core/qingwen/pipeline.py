@@ -140,24 +140,27 @@ class Pipeline:
 
         If that fails, it keeps its text and has the reason in `error`.
         """
-        changes: list[Change] = []
+        if tracing:
+            trace = self.trace_document(document)
+            return trace.changes() if trace and _put(document, trace.text) else []
         try:
-            own = self.for_document(document)
-            if tracing:
-                trace = own.trace(document.text)
-                text, changes = trace.text, trace.changes()
-            else:
-                text = own.clean(document.text)
-            refuse_empty(document.text, text)
-            if text != document.text:
-                text.encode()
-                document.text, document.changed = text, True
+            text = self.for_document(document).clean(document.text)
+            _refuse_empty(document.text, text)
         except QingwenError as error:
-            document.error = DocumentError(str(error), path=document.path, line=document.line)
-        except UnicodeEncodeError as error:
-            reason = f"its cleaned text holds half a character (U+{ord(text[error.start]):04X}), which no file can hold"
-            document.error = DocumentError(reason, path=document.path, line=document.line)
-        return [] if document.error else changes
+            _fail(document, str(error))
+        else:
+            _put(document, text)
+        return []
+
+    def trace_document(self, document: Document) -> Trace | None:
+        """The trace of a document, which stays as it is; None if it cannot be cleaned, with the reason in `error`."""
+        try:
+            trace = self.for_document(document).trace(document.text)
+            _refuse_empty(document.text, trace.text)
+        except QingwenError as error:
+            _fail(document, str(error))
+            return None
+        return trace
 
     def __getstate__(self) -> dict[str, Any]:
         return {"cleaners": self.cleaners, "name": self.name}
@@ -166,7 +169,24 @@ class Pipeline:
         self.__init__(state["cleaners"], name=state["name"])  # type: ignore[misc] # the rest is made of these
 
 
-def refuse_empty(before: str, after: str) -> None:
+def _put(document: Document, text: str) -> bool:
+    """Put the cleaned text in the document; not if no file could hold it."""
+    if text != document.text:
+        try:
+            text.encode()
+        except UnicodeEncodeError as error:
+            half = f"half a character (U+{ord(text[error.start]):04X})"
+            _fail(document, f"its cleaned text holds {half}, which no file can hold")
+            return False
+        document.text, document.changed = text, True
+    return True
+
+
+def _fail(document: Document, reason: str) -> None:
+    document.error = DocumentError(reason, path=document.path, line=document.line)
+
+
+def _refuse_empty(before: str, after: str) -> None:
     """QingwenError if nothing is left of a text of substance (200 characters or more, spaces apart)."""
     if not after.strip() and len(before) >= _SUBSTANTIAL:
         size = len("".join(before.split()))

@@ -7,8 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from qingwen.engines import documents, find
-from qingwen.errors import ConfigError, DocumentError, QingwenError
-from qingwen.pipeline import refuse_empty
+from qingwen.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -41,15 +40,7 @@ def read(inputs: Sequence[str] | None, reading: Reading, catalogue: Catalogue) -
 def traced(stream: Iterable[Document], pipeline: Pipeline) -> Iterator[tuple[Document, Trace | None]]:
     """Each document with its trace; without one if it could not be read or cleaned: its `error` says why."""
     for document in stream:
-        trace = None
-        if document.error is None:
-            try:
-                trace = pipeline.for_document(document).trace(document.text)
-                refuse_empty(trace.original, trace.text)
-            except QingwenError as error:
-                trace = None
-                document.error = DocumentError(str(error), path=document.path, line=document.line)
-        yield document, trace
+        yield document, pipeline.trace_document(document) if document.error is None else None
 
 
 def sample(stream: Iterable[Document], size: int) -> list[Document]:

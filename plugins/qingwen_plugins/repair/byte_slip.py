@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from qingwen import Cleaner, Edit, Safety, Stage
 from qingwen.chars import HAN, PINYIN
 from qingwen.pattern import later
+from qingwen_plugins._readings import readings
 from qingwen_plugins.repair._slip.damage import remakes
 from qingwen_plugins.repair._slip.gbk import char, pair
-from qingwen_plugins.repair._slip.readings import readings
 from qingwen_plugins.repair._slip.search import ANNOTATION, EATEN, Found, Site, settle
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from qingwen import Cleaner, Edit, Stage
-from qingwen.chars import HAN
+from qingwen.chars import AROUND, HAN
 from qingwen.edits import apply
 from qingwen.pattern import later
 from qingwen.rulebook import NOTHING, rulebook
@@ -27,7 +27,6 @@ _TITLES: Final = 8  # author's lines before the body, or after it, among which t
 _ENOUGH: Final = 0.999  # weight, with room for sums of tenths
 _GLANCE: Final = 2  # times as many code points as would go hold enough Han characters
 _HAN: Final = later(f"[{HAN}]+")
-_AROUND: Final = " \t\r\u00a0\u2002\u2003\u3000\ufeff\u200b"
 
 
 class Furniture(Cleaner):
@@ -177,7 +176,7 @@ class _Lines(list[str]):
     def __init__(self, text: str) -> None:
         self.raw = text.split("\n")
         self._lengths = list(accumulate(map(len, self.raw), initial=0))  # of all lines before, without their ends
-        super().__init__([line.strip(_AROUND) for line in self.raw])
+        super().__init__([line.strip(AROUND) for line in self.raw])
 
     def start(self, at: int) -> int:
         """Where the line's text begins."""

@@ -11,6 +11,7 @@ from qingwen import Cleaner, Edit, Stage
 from qingwen.chars import HAN, PINYIN
 from qingwen.folding import simplified
 from qingwen.pattern import later
+from qingwen_plugins._readings import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -98,7 +99,7 @@ def _injected(text: str, without: str, given: _Given) -> AbstractSet[tuple[str, 
     usual = given.keys() <= _first().items()
     if not usual:
         given = Counter(
-            {pair: count for pair, count in given.items() if pair[1] in _readings().get(ord(pair[0]), "").split(",")}
+            {pair: count for pair, count in given.items() if pair[1] in table().get(ord(pair[0]), "").split(",")}
         )
     if not given or not _speak(text, without, given, usual=usual):
         return frozenset()
@@ -162,13 +163,4 @@ def _converted() -> frozenset[str]:
 @cache
 def _first() -> Mapping[str, str]:
     """Character → the reading that a table of single readings gives."""
-    return {chr(code): readings.partition(",")[0] for code, readings in _readings().items()}
-
-
-@cache
-def _readings() -> Mapping[int, str]:
-    """Code point → readings with tone marks, joined by commas. Source: pypinyin's dictionary of characters."""
-    from pypinyin.pinyin_dict import pinyin_dict  # noqa: PLC0415 - 0.3 s; only text with readings pays for it
-
-    table: Mapping[int, str] = pinyin_dict
-    return table
+    return {chr(code): readings.partition(",")[0] for code, readings in table().items()}

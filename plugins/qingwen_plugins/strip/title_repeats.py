@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from qingwen import Cleaner, Edit, Stage
-from qingwen.chars import BLANK, CJK_PUNCT, HAN, STAND_INS
+from qingwen.chars import AROUND, BLANK, CJK_PUNCT, HAN, STAND_INS
 from qingwen.pattern import later
 from qingwen.rulebook import NOTHING, rulebook
 
@@ -24,7 +24,6 @@ _HAN: Final = later(f"[{HAN}]+")
 _FURNITURE: Final = 240  # code points; the longest line that may be furniture
 _BLANKS: Final = later(rf"[{BLANK}]+")
 _NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_AROUND: Final = " \t\r\u00a0\u2002\u2003\u3000\ufeff\u200b"
 #: What a title does not end with, and what makes it a sentence or a call.
 _NO_TITLE: Final = later("[，。、；：,;:.！!]")
 _TO_NEXT_LINE: Final = later(r"\s*\n")
@@ -70,7 +69,7 @@ class TitleRepeats(Cleaner):
             end = text.find("\n", at)
             if end < 0:
                 end = size
-            bare = text[at:end].strip(_AROUND)
+            bare = text[at:end].strip(AROUND)
             if bare and (len(bare) > _FURNITURE or verdicts[bare] is NOTHING):
                 left -= 1
                 yield text.find(bare, at), bare

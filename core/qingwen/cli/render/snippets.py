@@ -34,7 +34,6 @@ class Style(NamedTuple):
     closing: str = ""
 
 
-KEPT: Final = Style("")
 # With backgrounds of their own: a comma that changed is a few pixels wide.
 GONE: Final = Style("strike bright_red on #3d1418", "[-", "-]")
 CAME: Final = Style("bold bright_green on #12371d", "{+", "+}")

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qingwen.chars import PINYIN
 from qingwen.pattern import later
+from qingwen_plugins._readings import readings
 from qingwen_plugins.repair._slip.gbk import FULL, char, pair, with_lead, with_trail
 from qingwen_plugins.repair._slip.reading import SAME, Piece, Reading
-from qingwen_plugins.repair._slip.readings import readings
 from qingwen_plugins.repair._slip.words import fold
 
 if TYPE_CHECKING:
