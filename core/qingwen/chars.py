@@ -18,8 +18,10 @@ OPENING: Final = "（《〈「『【〔〖“‘"
 CLOSING: Final = "）》〉」』】〕〗”’"
 #: Latin letters with the accents of European languages and of pinyin.
 LATIN: Final = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
+#: Small letters with the tone marks of pinyin.
+TONED: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 #: The small letters of which pinyin is written, with and without tone marks; ɡ (U+0261) is g in some fonts' copies.
-PINYIN: Final = "a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêɡ"
+PINYIN: Final = f"a-zü{TONED}êɡ"
 #: Spaces within a line: ASCII space, tab, no-break, the typographic ones and the ideographic one.
 BLANK: Final = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 #: Characters without width that carry no text: zero-width, word joiner, byte order mark inside, soft hyphen.

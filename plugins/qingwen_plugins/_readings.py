@@ -25,3 +25,17 @@ def readings(char: str) -> frozenset[str]:
     """All readings of a character, with g and with the ɡ (U+0261) of some copies; empty for what is none."""
     found = table().get(ord(char), "") if char else ""
     return frozenset(found.split(",")) | frozenset(found.replace("g", "ɡ").split(",")) if found else _NONE
+
+
+@cache
+def _spelled() -> Mapping[str, str]:
+    found: dict[str, list[str]] = {}
+    for code, spellings in table().items():
+        for spelling in spellings.split(","):
+            found.setdefault(spelling, []).append(chr(code))
+    return {spelling: "".join(chars) for spelling, chars in found.items()}
+
+
+def spelled(reading: str) -> str:
+    """All characters of a reading."""
+    return _spelled().get(reading.replace("ɡ", "g"), "")

@@ -6,7 +6,7 @@ import pytest
 
 from qingwen import Safety
 from qingwen.edits import apply
-from qingwen_plugins.repair._slip.damage import _annotate, _outcomes, remakes
+from qingwen_plugins.repair._slip.damage import Damage
 from qingwen_plugins.repair.byte_slip import ByteSlip
 
 READINGS = {
@@ -32,8 +32,7 @@ HALF = str.maketrans("，；：？！（）", ",;:?!()")
 
 def damaged(sentence: str) -> list[str]:
     """What pages show of it: with and without the cuts inside characters, in full width and in half."""
-    annotated = _annotate(sentence, READINGS)
-    return [text for outcome in _outcomes(annotated) for text in (outcome, outcome.translate(HALF))]
+    return [text for outcome in Damage(READINGS).outcomes(sentence) for text in (outcome, outcome.translate(HALF))]
 
 
 def bare(text: str) -> str:
@@ -55,21 +54,50 @@ def test_most_of_the_damage_is_repaired() -> None:
     texts = [(sentence, text) for sentence in SENTENCES for text in damaged(sentence) if "?" in text]
     right = sum(bare(ByteSlip.build().clean(text)) == bare(sentence) for sentence, text in texts)
     assert len(texts) >= 15
-    assert right / len(texts) >= 0.5  # the rest lacks two bytes, or two readings are as likely
+    assert right / len(texts) >= 0.7  # in the rest two readings are as likely
 
 
 def test_with_permission_more_of_it_is() -> None:
-    text = damaged("大家討論得很充分。總之，辦法還是有的。")[0]
-    assert "總之" not in ByteSlip.build().clean(text)
-    assert "。總之" in ByteSlip.build(unsafe=True).clean(text)
+    text = damaged("公司創辦了內部專刊，每月發行一期。")[0]
+    assert ByteSlip.build().clean(text) == text
+    assert "?" not in ByteSlip.build(unsafe=True).clean(text)
     (finding,) = ByteSlip.build().edits(text)
     assert (finding.safety, text[finding.start : finding.end]) == (Safety.UNSAFE, finding.new)
 
 
+def test_a_word_that_stands_on_the_page_is_believed() -> None:
+    text = damaged("公司創辦了內部專刊，每月發行一期。")[0]
+    assert "專刊" in ByteSlip.build().clean(f"{text}\n專刊來(lái)自各地的投稿很多，專刊的編輯都看。")
+
+
+@pytest.mark.parametrize(
+    ("how", "sentence"),
+    [
+        ({"silent": True}, "村里修了新的水庫。“回到家里以後，他把經過說給鄰居聽。”我們在會上也說了。專家們也說過。"),
+        ({"holes": True}, "他說：“這個不能做。”法律在那里說得很清楚，大家都知道。"),
+    ],
+)
+def test_what_copies_of_a_page_lose_besides(how: dict[str, bool], sentence: str) -> None:
+    lost = set(Damage(READINGS, **how).outcomes(sentence)) - set(Damage(READINGS).outcomes(sentence))
+    assert lost
+    for text in lost:
+        assert bare(ByteSlip.build(unsafe=True).clean(text)) == bare(sentence)
+
+
+def test_a_byte_too_many() -> None:
+    page = "這(zhè)個(gè)時(shí)間(jiān)來(lái)了。ㄇ刂輩^(qū)的人都說好。"
+    assert "秦州區(qū)的人" in ByteSlip.build(unsafe=True).clean(page)
+
+
 def test_the_damage_done_again_is_the_proof() -> None:
-    assert remakes("我們在會", "我們?cè)跁?huì)", {"冊": "cè", "會": "huì"})
-    assert not remakes("我們再會", "我們?cè)跁?huì)", {"冊": "cè", "會": "huì"})
-    assert not remakes("我們在會", "我們?cè)跁?huì)", {"會": "huì"})
+    assert Damage({"冊": "cè", "會": "huì"}).gives("我們在會", "我們?cè)跁?huì)")
+    assert not Damage({"冊": "cè", "會": "huì"}).gives("我們再會", "我們?cè)跁?huì)")
+    assert not Damage({"會": "huì"}).gives("我們在會", "我們?cè)跁?huì)")
+
+
+def test_garbage_that_no_reading_explains_is_left() -> None:
+    page = "這(zhè)個(gè)時(shí)間(jiān)來(lái)了。他問?；鑫龘鷘?dǎo)了嗎"
+    assert ByteSlip.build().clean(page) == page
 
 
 @pytest.mark.parametrize("text", ["?；" * 500, "?shù)" * 500, "時(shí)" * 500 + "?;", "\ue1d6?；" * 300, "?" * 1_000])

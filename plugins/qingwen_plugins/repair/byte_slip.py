@@ -3,39 +3,56 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from itertools import islice, pairwise, product
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qingwen import Cleaner, Edit, Safety, Stage
 from qingwen.chars import HAN, PINYIN
 from qingwen.pattern import later
 from qingwen_plugins._readings import readings
-from qingwen_plugins.repair._slip.damage import remakes
-from qingwen_plugins.repair._slip.gbk import char, pair
-from qingwen_plugins.repair._slip.search import ANNOTATION, EATEN, Found, Site, settle
+from qingwen_plugins.repair._slip.agreement import Found, agree
+from qingwen_plugins.repair._slip.damage import Damage
+from qingwen_plugins.repair._slip.gbk import FULL, char, pair
+from qingwen_plugins.repair._slip.search import Choice, settle
+from qingwen_plugins.repair._slip.signs import is_damaged, signs
+from qingwen_plugins.repair._slip.steps import ANNOTATION, EATEN, Site
+from qingwen_plugins.repair._slip.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-#: Where a byte went: before a mark, before a reading whose bracket it took along, beside what no page means to show.
-_SIGN: Final = later(rf"\?(?:[，；？！,;?!\n]|[{PINYIN}]{{1,7}}[)）])")
 _ANNOTATED: Final = later(rf"[(（](?<=([{HAN}])[(（])([{PINYIN}]{{1,7}})[)）]")
-_BEFORE: Final = 8  # code points read before a sign, for context
+_LONE: Final = later(r"\?[，；？！,;?!]")
+_PRIVATE: Final = later("[\ue000-\uf8ff]")
+#: Two characters that GBK does not have, between the number of a heading and its words.
+_BLANKS: Final = later(
+    rf"第[一二三四五六七八九十百零〇]{{1,6}}(?:分?[編编]|[篇章節节條条])(?:\([{PINYIN}]{{1,7}}\))?(\?\?)(?=[{HAN}])"
+)
+_EN_SPACES: Final = "\u2002\u2002"  # of the blanks of headings, laws have these where GBK has none
+_BEFORE: Final = 5  # code points read before a sign, annotations apart, for context: no word is longer
 _AROUND: Final = 3  # code points on either side with which the damage is made again
 #: A damaged page has a sign in 500 code points or more; each costs milliseconds, so a text full of them is left alone.
 _SIGNS: Final = 40
 _APART: Final = 200
+_KEYS: Final = 8  # sets of characters tried that a site may have found across the border of two
 _LEAD: Final = 2.0  # natural logarithm; above it, 99 of 100 repairs of held-out damage were right
+
+
+class _Place(NamedTuple):
+    start: int  # of its line
+    line: str
+    choices: list[Choice]
 
 
 class ByteSlip(Cleaner):
     """Characters that were read one byte late (`臺階?;仡櫼荒陙?lái)`) become what they were (臺階。回顧一年來(lái)).
 
     Sites that inject pinyin do it byte by byte, and lose bytes where two neighbours look like one annotated character,
-    or where a character holds the bytes of a mark. What was lost is found by the readings that follow, and by the
-    likeliest words. Every repair is proved: the damage is done to it again, and must give what the page shows. It is
-    SAFE if it leads the next reading of the same bytes by far, else UNSAFE. Text without injected pinyin is left alone,
-    and so are question marks, and stretches of which too much is lost.
+    or where a character holds the bytes of a mark. What was lost is found by the readings that follow, by the likeliest
+    words, by what the rest of the page says. Every repair is proved: the damage is done to it again, and must give what
+    the page shows. It is SAFE if it leads the next reading of the same bytes by far, else UNSAFE. Text without injected
+    pinyin is left alone, and so are question marks, and stretches of which too much is lost.
     """
 
     name = "repair.byte-slip"
@@ -43,28 +60,32 @@ class ByteSlip(Cleaner):
 
     def edits(self, text: str) -> Iterator[Edit]:
         """Each damaged stretch with what stood there; `why` says by how much it leads the next reading."""
-        return self.permit(text, self._found(text))
+        if not is_damaged(text):
+            return iter(())
+        return self.permit(text, sorted((*self._found(text), *_blanks(text))))
 
     def _found(self, text: str) -> Iterator[Edit]:
-        if "?" not in text or not _SIGN.search(text):
-            return
         shown, site = _survey(text)
-        if not shown:
+        if not (places := signs(text, site)):
             return
-        if text.count("?") > _SIGNS + len(text) // _APART:
-            at = text.index("?")
-            yield Edit(at, at + 1, "?", why="too many signs of damage for a page that can be repaired")
+        if len(places) > _SIGNS + len(text) // _APART:
+            at = places[0]
+            yield Edit(at, at + 1, text[at], why="too many signs of damage for a page that can be repaired")
             return
-        start = 0
-        for line in text.splitlines(keepends=True):
-            body = line.rstrip("\r\n")
-            if "?" in body:
-                for found in _read(body, site):
-                    if _is_proved(body, found, shown):
-                        safety = Safety.SAFE if found.margin >= _LEAD else Safety.UNSAFE
-                        why = f"byte slip, damage remade; e^{found.margin:.1f} times likelier than the next reading"
-                        yield Edit(start + found.start, start + found.end, found.new, safety, why)
-            start += len(line)
+        read = list(_read(text, places, site))
+        for place, found in zip(read, agree([place.choices for place in read], partial(_fold, text)), strict=True):
+            for run in _runs(found):
+                if _is_proved(place.line, run, shown, site):
+                    margin = min(each.margin for each in run)
+                    safety = Safety.SAFE if margin >= _LEAD else Safety.UNSAFE
+                    why = f"byte slip, damage remade; e^{margin:.1f} times likelier than the next reading"
+                    for each in run:
+                        yield Edit(place.start + each.start, place.start + each.end, each.new, safety, why)
+
+
+def _blanks(text: str) -> Iterator[Edit]:
+    for match in _BLANKS.finditer(text):
+        yield Edit(*match.span(1), _EN_SPACES, Safety.UNSAFE, "two characters that GBK does not have, likely blanks")
 
 
 def _survey(text: str) -> tuple[dict[str, str], Site]:
@@ -76,30 +97,72 @@ def _survey(text: str) -> tuple[dict[str, str], Site]:
             shown[match[1]] = match[2]
             times[match[1]] += 1
     always = frozenset(each for each, number in times.items() if text.count(each) == number)
-    return shown, Site(always, not any(mark in text for mark in "，；："))
+    folded = not any(mark in text for mark in "，；：")
+    traditional = 2 * sum(fold(each) != each for each in shown) > len(shown)
+    return shown, Site(
+        always, shown, traditional, folded, silent=not _LONE.search(text), holes=not _PRIVATE.search(text)
+    )
 
 
-def _read(line: str, site: Site) -> Iterator[Found]:
-    at = 0
-    while (sign := line.find("?", at)) >= 0:
-        start = max(at, sign - _BEFORE)
-        for match in ANNOTATION.finditer(line, max(at, start - 10), sign):
-            if match.start() < start < match.end():  # not from the middle of an annotation
-                start = max(at, match.start() - 1)
-        found = settle(line, start, sign, site)
-        yield from found
-        at = max(sign + 1, *(each.end for each in found)) if found else sign + 1
+def _read(text: str, places: list[int], site: Site) -> Iterator[_Place]:
+    """The lines at their places of damage, with the ways to read them."""
+    done = 0
+    for sign in places:
+        if sign < done:
+            continue
+        start = text.rfind("\n", 0, sign) + 1
+        line = text[start : (text + "\n").index("\n", sign)].rstrip("\r")
+        begin = max(done - start, 0, _before(line, sign - start))
+        choices = settle(line, begin, sign - start, site)
+        if choices:
+            yield _Place(start, line, choices)
+        done = max([sign + 1, *(start + end for _, end, _ in choices[0].stretches)] if choices else [sign + 1])
 
 
-def _is_proved(line: str, found: Found, shown: Mapping[str, str]) -> bool:
-    """Whether the damage, done to the repaired stretch with a little around it, gives what the line shows."""
-    start, end = _border(line, found.start, -1), _border(line, found.end, 1)
-    repaired = line[start : found.start] + found.new + line[found.end : end]
-    own = {match[1]: match[2] for match in _ANNOTATED.finditer(repaired)}
-    bare = ANNOTATION.sub("", repaired)
-    eaten = {match[1] for match in EATEN.finditer(line, found.start, found.end)}
-    crossing = {key: reading for key in _crossing(bare) for reading in eaten & readings(key)}
-    return remakes(bare, line[start:end], {**crossing, **{each: shown[each] for each in shown if each in bare}, **own})
+def _before(line: str, sign: int) -> int:
+    """Where the context of a sign begins."""
+    begin = sign - _BEFORE
+    for match in reversed([*ANNOTATION.finditer(line, max(0, sign - _BEFORE * 10), sign)]):
+        if match.end() > begin:
+            begin -= match.end() - match.start()
+    return begin
+
+
+def _fold(text: str) -> str:
+    return "".join(map(fold, ANNOTATION.sub("", text)))
+
+
+def _runs(found: list[Found]) -> Iterator[list[Found]]:
+    """Stretches so near each other that they were damaged together."""
+    run: list[Found] = []
+    for each in found:
+        if run and each.start > run[-1].end + _AROUND:
+            yield run
+            run = []
+        run.append(each)
+    if run:
+        yield run
+
+
+def _is_proved(line: str, run: list[Found], shown: Mapping[str, str], site: Site) -> bool:
+    """Whether the damage, done to the repaired stretches with a little around them, gives what the line shows."""
+    start, end = _border(line, run[0].start, -1), _border(line, run[-1].end, 1)
+    before, after, at = line[start : run[0].start], "", run[0].start
+    for each in run:
+        after += line[at : each.start] + each.new
+        at = each.end
+    after += line[at : _border(line, end, 1)]  # more than is compared: what follows may still be shifted at first
+    own = {match[1]: match[2] for match in _ANNOTATED.finditer(before + after)}
+    before, after = ANNOTATION.sub("", before), ANNOTATION.sub("", after)
+    known = {**{each: shown[each] for each in shown if each in before + after}, **own}
+    eaten = {match[1] for match in EATEN.finditer(line, start, end)}
+    crossing = [[key for key in _crossing(before + after) if reading in readings(key)] or [""] for reading in eaten]
+    for keys in islice(product(*crossing), _KEYS):
+        across = {key: reading for key, reading in zip(keys, eaten, strict=True) if key}
+        damage = Damage({**across, **known}, silent=site.silent, holes=site.holes)
+        if damage.gives(before + after, line[start:end]) or damage.gives(before, line[start:end], after):
+            return True
+    return False
 
 
 def _border(line: str, at: int, step: int) -> int:
@@ -114,6 +177,6 @@ def _border(line: str, at: int, step: int) -> int:
 
 def _crossing(text: str) -> Iterator[str]:
     """The characters that the bytes of two neighbours make."""
-    for one, other in pairwise(text):
+    for one, other in pairwise(FULL.get(each, each) for each in text):
         if (first := pair(one)) and (second := pair(other)) and (key := char(first[1], second[0])):
             yield key

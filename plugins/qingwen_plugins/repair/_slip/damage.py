@@ -12,50 +12,82 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from qingwen.pattern import later
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _CUTS: Final = {mark.encode("gb18030"): mark for mark in "，；？！"}
+_PRIVATE: Final = later("[\ue000-\uf8ff]")
 _MOST: Final = 4  # cuts inside characters that are tried both ways
 _HALF: Final = str.maketrans("，；：？！（）", ",;:?!()")
 _FULL: Final = str.maketrans(",;:?!", "，；：？！")
 
 
-def remakes(text: str, shown: str, readings: Mapping[str, str]) -> bool:
-    """Whether `text`, annotated with `readings` (character → reading), comes out as `shown`; width apart."""
-    wanted = shown.translate(_HALF)
-    texts = {text, text.translate(_FULL)}  # on a page whose marks were made half-width, they were not when it happened
-    return any(each.translate(_HALF) == wanted for before in texts for each in _outcomes(_annotate(before, readings)))
+class Damage:
+    """What a site does to its text."""
+
+    def __init__(self, readings: Mapping[str, str], *, silent: bool = False, holes: bool = False) -> None:
+        """`readings` are those of the characters it annotates.
+
+        `silent` says that lone bytes leave no `?`, `holes` that private-use characters are gone.
+        """
+        self.readings = {_encode(char): _encode(readings[char]) for char in sorted(readings, key=_encode)}
+        self.lone = ("?", "") if silent else ("?",)
+        self.holes = holes
+
+    def gives(self, text: str, shown: str, after: str = "") -> bool:
+        """Whether `text` comes out as `shown` and what follows, width of marks apart.
+
+        If `after` is given, a byte too many stands between the two.
+        """
+        wanted = shown.translate(_HALF)
+        for form in (str, _widened):  # on a page whose marks were made half-width, they were not when it happened
+            raw = self._annotated(form(text))
+            if after:
+                at = len(_decode(raw, "?"))
+                raw += shown[at : at + 1].encode("gb18030", "replace")[:1] + self._annotated(form(after))
+            if any(
+                outcome.translate(_HALF).startswith(wanted) for lone in self.lone for outcome in self._cut(raw, lone)
+            ):
+                return True
+        return False
+
+    def outcomes(self, text: str) -> Iterator[str]:
+        """What pages show of a text, for every choice of the cuts inside characters: not all sites make all of them."""
+        for lone in self.lone:
+            yield from self._cut(self._annotated(text), lone)
+
+    def _cut(self, raw: bytes, lone: str) -> Iterator[str]:
+        raw = _encode(_decode(raw, "?"))
+        borders = set()  # where characters begin
+        at = 0
+        while at < len(raw):
+            borders.add(at)
+            at += 1 if raw[at] <= 0x80 else 2  # noqa: PLR2004 - ASCII and the euro sign have one byte
+        places = [(at, at in borders) for at in range(len(raw) - 1) if raw[at : at + 2] in _CUTS]
+        inside = [at for at, border in places if not border]
+        if len(inside) > _MOST:
+            return
+        for choice in product((True, False), repeat=len(inside)):
+            made = {at for at, yes in zip(inside, choice, strict=True) if yes}
+            out, begin = [], 0
+            for at, border in places:
+                if at >= begin and (border or at in made):
+                    out += [_decode(raw[begin:at], lone), _CUTS[raw[at : at + 2]]]
+                    begin = at + 2
+            shown = "".join(out) + _decode(raw[begin:], lone)
+            yield _PRIVATE.sub("", shown) if self.holes else shown
+
+    def _annotated(self, text: str) -> bytes:
+        raw = _encode(text)
+        for key, reading in self.readings.items():
+            raw = raw.replace(key, key + b"(" + reading + b")")
+        return raw
 
 
-def _annotate(text: str, readings: Mapping[str, str]) -> str:
-    raw = _encode(text)
-    for char, reading in sorted(readings.items(), key=lambda item: _encode(item[0])):
-        key = _encode(char)
-        raw = raw.replace(key, key + b"(" + _encode(reading) + b")")
-    return _decode(raw)
-
-
-def _outcomes(text: str) -> Iterator[str]:
-    """The text after step 3, for every choice of the cuts inside characters: not all sites make all of them."""
-    raw = _encode(text)
-    borders = set()  # where characters begin
-    at = 0
-    while at < len(raw):
-        borders.add(at)
-        at += 1 if raw[at] <= 0x80 else 2  # noqa: PLR2004 - ASCII and the euro sign have one byte
-    places = [(at, at in borders) for at in range(len(raw) - 1) if raw[at : at + 2] in _CUTS]
-    inside = [at for at, border in places if not border]
-    if len(inside) > _MOST:
-        return
-    for choice in product((True, False), repeat=len(inside)):
-        made = {at for at, yes in zip(inside, choice, strict=True) if yes}
-        out, begin = [], 0
-        for at, border in places:
-            if at >= begin and (border or at in made):
-                out += [_decode(raw[begin:at]), _CUTS[raw[at : at + 2]]]
-                begin = at + 2
-        yield "".join(out) + _decode(raw[begin:])
+def _widened(text: str) -> str:
+    return text.translate(_FULL)
 
 
 def _encode(text: str) -> bytes:
@@ -66,7 +98,7 @@ def _encode(text: str) -> bytes:
     return bytes(out)
 
 
-def _decode(raw: bytes) -> str:
+def _decode(raw: bytes, lone: str) -> str:
     out = []
     at = 0
     while at < len(raw):
@@ -78,7 +110,7 @@ def _decode(raw: bytes) -> str:
             out.append("€")
             at += 1
         elif first == 0xFF or at + 1 == len(raw):  # noqa: PLR2004
-            out.append("?")
+            out.append("?" if first == 0xFF else lone)  # noqa: PLR2004
             at += 1
         else:
             try:

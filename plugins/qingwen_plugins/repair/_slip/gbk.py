@@ -5,9 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from qingwen_plugins._readings import spelled
+
 _PLAUSIBLE: Final = frozenset("，。、；：？！（）《》〈〉“”‘’…—·【】〔〕％")
 _LEADS: Final = range(0x81, 0xFF)
 _TRAILS: Final = (*range(0x40, 0x7F), *range(0x80, 0xFF))
+#: First bytes of the private-use characters of cp936.
+USER_ZONES: Final = frozenset((*range(0xA1, 0xB0), 0xD7, *range(0xF8, 0xFF)))
 #: Full-width marks and the half-width ones that a later hand may have made of them.
 FULL: Final = {",": "，", ";": "；", "?": "？", "!": "！", ":": "：", "(": "（", ")": "）"}
 
@@ -44,3 +48,9 @@ def with_lead(lead: int) -> tuple[str, ...]:
 def with_trail(trail: int) -> tuple[str, ...]:
     """The characters that end with a byte."""
     return tuple(found for lead in _LEADS if (found := char(lead, trail)))
+
+
+@cache
+def keys(reading: str) -> tuple[tuple[int, int], ...]:
+    """The bytes of the characters of a reading."""
+    return tuple(found for each in spelled(reading) if (found := pair(each)) and char(*found))

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from qingwen_plugins.repair._slip.words import LONGEST, fold, follows, is_stop, single, words
+from qingwen_plugins.repair._slip.words import endings, fold, follows, is_stop, single, words
 
 _ONE_CHARACTER_CLAUSE: Final = -4.0
+_NEAR: Final = 7.0  # among the characters that one byte allows, those so much less likely than the best are dropped
+_COMMON: Final = 12  # of those that make no word with what stands before, only the commonest are tried
+_NEVER: Final = -1e9
 
 
-class Piece(NamedTuple):
-    """`text[start:end]` read as `new`; `whole` when that ends at a character's border."""
-
-    start: int
-    end: int
-    new: str
-    whole: bool
+SAME: Final = "\0same"  # a piece that is read as it stands
 
 
 class Reading:
@@ -28,51 +25,101 @@ class Reading:
     ) -> None:
         self.held = held  # first byte of a character whose second is still to come
         self.last = last  # the character read last, as it was
-        self.tail = tail  # the last few, folded
+        self.tail = tail  # the last four, folded
         self.sums = sums  # likelihood of the best division up to each of their borders
         self.penalty = penalty
-        self.likelihood = sums[-1] + penalty
-        self.pieces = pieces  # a chain of pieces, latest first
+        self.likelihood = sums[4] + penalty
+        self.pieces = pieces  # a chain, latest first: the rest of it, start, end, new text, whole, folded character
+
+    @classmethod
+    def begin(cls) -> Reading:
+        """Of nothing yet."""
+        return cls(None, "\n", "\n\n\n\n", (_NEVER, _NEVER, _NEVER, _NEVER, 0.0), 0.0, None)
 
     def gain(self, folded: str) -> float:
         """The likelihood after one more character."""
-        tail, sums, known = self.tail + folded, self.sums, words()
-        best = sums[-1] + single(folded)
-        for length in range(2, min(len(tail), len(sums)) + 1):
-            word = known.get(tail[-length:])
-            if word is not None and sums[-length] + word > best:
-                best = sums[-length] + word
+        tail, known = self.tail + folded, words()
+        _, three, two, one, whole = self.sums
+        best = whole + single(folded)
         if not "\u3400" <= folded <= "\u9fff":
-            best += follows(self.tail[-1], folded)
-            if is_stop(folded) and is_stop(self.tail[-2:-1]):
-                best += _ONE_CHARACTER_CLAUSE
+            best += follows(tail[3], folded)
+            return best + _ONE_CHARACTER_CLAUSE if is_stop(folded) and is_stop(tail[2]) else best
+        if (word := known.get(tail[3:])) is not None and one + word > best:
+            best = one + word
+        if (word := known.get(tail[2:])) is not None and two + word > best:
+            best = two + word
+        if (word := known.get(tail[1:])) is not None and three + word > best:
+            best = three + word
+        if (word := known.get(tail)) is not None and self.sums[0] + word > best:
+            best = self.sums[0] + word
         return best
 
-    def read(self, new: str, piece: Piece, held: int | None, penalty: float = 0.0) -> Reading:
-        """This reading with a character more."""
-        folded = fold(new)
-        tail, sums = (self.tail + folded)[-LONGEST:], (*self.sums, self.gain(folded))[-LONGEST:]
-        return Reading(held, new, tail, sums, self.penalty + penalty, (self.pieces, piece))
+    def read(  # noqa: PLR0917 - called by the thousand
+        self, char: str, held: int | None, penalty: float, start: int, end: int, new: str, whole: bool
+    ) -> Reading:
+        """This reading with a character more, for `text[start:end]`, which becomes `new`.
 
-    def skip(self, piece: Piece, held: int | None, penalty: float = 0.0) -> Reading:
+        `whole` says that the text is at a border of characters behind that.
+        """
+        folded = fold(char)
+        sums = (*self.sums[1:], self.gain(folded))
+        pieces = (self.pieces, start, end, new, whole, folded)
+        return Reading(held, char, self.tail[1:] + folded, sums, self.penalty + penalty, pieces)
+
+    def skip(  # noqa: PLR0917 - as read
+        self, held: int | None, penalty: float, start: int, end: int, new: str, whole: bool
+    ) -> Reading:
         """This reading past what is no character of the text."""
-        return Reading(held, self.last, self.tail, self.sums, self.penalty + penalty, (self.pieces, piece))
+        pieces = (self.pieces, start, end, new, whole, "")
+        return Reading(held, self.last, self.tail, self.sums, self.penalty + penalty, pieces)
+
+    def likely(self, candidates: Candidates) -> list[str]:
+        """The candidates that the words before them allow."""
+        tail = self.tail
+        chosen = set(candidates.common)
+        for length in range(1, 5):
+            chosen |= candidates.folded.keys() & endings(tail[-length:])
+        if not chosen:
+            return []
+        gains = [(self.gain(folded), folded) for folded in chosen]
+        least = max(gains)[0] - _NEAR
+        return [
+            new for gain, folded in sorted(gains, reverse=True) if gain > least for new in candidates.folded[folded]
+        ]
 
     def spell(self) -> tuple[tuple[int, int, str], ...]:
         """What it reads otherwise than the text has it: start, end and new text of each stretch."""
-        pieces: list[Piece] = []
-        chain = self.pieces
-        while chain is not None:
-            pieces.append(chain[1])
-            chain = chain[0]
         out: list[tuple[int, int, str]] = []
         inside = False
-        for piece in reversed(pieces):
-            if inside or piece.new is not SAME:
-                start, end, new = out.pop() if inside or (out and out[-1][1] == piece.start) else (piece.start, 0, "")
-                out.append((start, max(end, piece.end), new + piece.new))
-            inside = not piece.whole
+        for _, begin, end, new, whole, _ in self._chain():
+            if inside or new is not SAME:
+                before = out.pop() if inside or (out and out[-1][1] == begin) else (begin, 0, "")
+                out.append((before[0], max(before[1], end), before[2] + ("" if new is SAME else new)))
+            inside = not whole
         return tuple(out)
 
+    def text(self) -> str:
+        """All that was read, folded."""
+        return "".join([piece[-1] for piece in self._chain()])
 
-SAME: Final = "\0same"  # a piece that is read as it stands
+    def _chain(self) -> list[Any]:
+        chain, pieces = self.pieces, []
+        while chain is not None:
+            pieces.append(chain)
+            chain = chain[0]
+        return pieces[::-1]
+
+
+class Candidates(NamedTuple):
+    """Characters that a byte allows."""
+
+    folded: dict[str, list[str]]  # by what they fold to
+    common: tuple[str, ...]  # the commonest of these
+
+    @classmethod
+    def of(cls, chars: tuple[str, ...]) -> Candidates:
+        """Them, sorted out."""
+        folded: dict[str, list[str]] = {}
+        for char in chars:
+            folded.setdefault(fold(char), []).append(char)
+        return cls(folded, tuple(sorted(folded, key=lambda each: (-single(each), each))[:_COMMON]))

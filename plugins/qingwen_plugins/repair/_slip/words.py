@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import lzma
 import math
+from bisect import bisect_left
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from qingwen.folding import simplified
 
 LONGEST: Final = 5  # characters of a word
-_SCALE: Final = 14  # as make_words.py wrote them
+_SCALE, _VERB = 9, 128  # as make_words.py wrote them
 _ALONE: Final = 0.02  # share of a character's occurrences that are words of their own, where the dictionary has none
 _MARKS: Final = {
     "，": 0.055, "。": 0.03, "、": 0.02, "\n": 0.01, "“": 0.008, "”": 0.008, "：": 0.006, "；": 0.004, "（": 0.004,
@@ -21,41 +22,65 @@ _MARKS: Final = {
 _OPENING, _CLOSING, _STOPS = frozenset("“‘《〈（【〔"), frozenset("”’》〉）】〕"), frozenset("。！？；，、：")
 
 
+class _Lexicon(NamedTuple):
+    words: dict[str, float]  # word → natural logarithm of its probability
+    alone: dict[str, float]  # character → the same of its standing as a word of its own
+    sorted: tuple[list[str], ...]  # by length
+    verbs: frozenset[str]
+
+
 @cache
-def words() -> dict[str, float]:
-    """Word → natural logarithm of its probability. Read once per process, and only where a slip is suspected."""
+def _lexicon() -> _Lexicon:
+    """Read once per process, and only where a slip is suspected."""
     raw = lzma.decompress((files(__package__) / "words.xz").read_bytes())
-    counts: dict[str, float] = {}
     at = 0
+    parts = []
     for length in range(1, LONGEST + 1):
         number = int.from_bytes(raw[at : at + 4], "little")
         at += 4
         text = raw[at : at + 2 * length * number].decode("utf-16-le")
         at += 2 * length * number
-        for place, level in enumerate(raw[at : at + number]):
-            counts[text[place * length : (place + 1) * length]] = math.exp(level / _SCALE) - 1
+        parts.append((list(map("".join, zip(*[iter(text)] * length, strict=True))), raw[at : at + number]))
         at += number
-    total = sum(counts.values())
-    return {word: math.log((count + 0.5) / total) for word, count in counts.items()}
+    counts = [math.exp((level % _VERB) / _SCALE) - 1 for level in range(256)]
+    total = sum(sum(map(counts.__getitem__, levels)) for _, levels in parts)
+    logs = [math.log((count + 0.5) / total) for count in counts]
+    words = {word: logs[level] for found, levels in parts for word, level in zip(found, levels, strict=True)}
+    verbs = frozenset(
+        word for found, levels in parts for word, level in zip(found, levels, strict=True) if level >= _VERB
+    )
+    seen: dict[str, float] = {}
+    for found, levels in parts:
+        for word, level in zip(found, levels, strict=True):
+            for char in word:
+                seen[char] = seen.get(char, 0.0) + counts[level]
+    alone = {char: max(words.get(char, -99.0), math.log((seen[char] + 0.5) / total * _ALONE)) for char in seen}
+    marks = {mark: math.log(share) for mark, share in _MARKS.items()}
+    return _Lexicon(words, alone | marks, tuple(found for found, _ in parts), verbs)
+
+
+def words() -> dict[str, float]:
+    """Word → natural logarithm of its probability."""
+    return _lexicon().words
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word is a verb, and not used as a noun as well."""
+    return word in _lexicon().verbs
 
 
 @cache
-def alone() -> dict[str, float]:
-    """Character → logarithm of the probability that it stands as a word of its own; marks of punctuation too."""
-    seen: dict[str, float] = {}
-    known = words()
-    for word, log in known.items():
-        weight = math.exp(log)
-        for each in word:
-            seen[each] = seen.get(each, 0.0) + weight
-    found = {each: max(known.get(each, -99.0), math.log(weight * _ALONE)) for each, weight in seen.items()}
-    return found | {mark: math.log(share) for mark, share in _MARKS.items()}
+def endings(beginning: str) -> frozenset[str]:
+    """The characters that make a word of a beginning."""
+    known = _lexicon().sorted[len(beginning)] if len(beginning) < LONGEST else []
+    first, behind = bisect_left(known, beginning), bisect_left(known, beginning + "\uffff")
+    return frozenset(word[-1] for word in known[first:behind])
 
 
 @cache
 def single(char: str) -> float:
     """The logarithm for one character that is no part of a longer word."""
-    if (known := alone().get(char)) is not None:
+    if (known := _lexicon().alone.get(char)) is not None:
         return known
     if char.isascii():
         return -6.0 if char.isalnum() or char == " " else -8.0

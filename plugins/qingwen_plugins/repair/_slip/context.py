@@ -1,0 +1,56 @@
+"""The context of a reading: how likely it is as a text, with the words beside each other and its brackets closed."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from qingwen.pattern import later
+from qingwen_plugins.repair._slip.pairs import followers
+from qingwen_plugins.repair._slip.words import LONGEST, follows, is_stop, is_verb, single, words
+
+_PAIRS: Final = tuple((later(f"[{pair}]"), pair) for pair in ("“”", "《》", "（）", "‘’", "【】"))
+_WITHIN: Final = 80  # characters on either side in which a bracket's other half is looked for
+_UNPAIRED: Final = -3.0  # for a bracket without its other half
+_VERB_IN_TITLE: Final = -1.5  # a title ends in a noun: 《…專刊》 rather than 《…停刊》
+_LIST_ENDS: Final = 3.0  # 等 after the last title of several: 《…》、《…》等
+_ONE_CHARACTER_CLAUSE: Final = -4.0
+
+
+def likelihood(text: str, before: str, after: str) -> float:
+    """The natural logarithm of how likely `text` (folded to Simplified) is in a line, between `before` and `after`."""
+    known = words()
+    ends: list[dict[str, float]] = [{} for _ in range(len(text) + 1)]  # by place: last word → its best division
+    ends[0]["\n"] = 0.0
+    for at, char in enumerate(text):
+        if not (here := ends[at]):
+            continue
+        for length in range(1, min(LONGEST, len(text) - at) + 1):
+            word = text[at : at + length]
+            if length > 1:
+                if (own := known.get(word)) is None:
+                    continue
+                found = max(likely + followers(last).get(word, 0.0) for last, likely in here.items()) + own
+            else:
+                own = single(char) + (_mark(text, at) if not "\u3400" <= char <= "\u9fff" else 0.0)
+                lifted = ((likely + followers(last).get(char, 0.0), last) for last, likely in here.items())
+                found = own + max(
+                    likely + (_VERB_IN_TITLE if char == "》" and is_verb(last) else 0.0) for likely, last in lifted
+                )
+            ends[at + length][word] = max(found, ends[at + length].get(word, found))
+    line = f"{before[-_WITHIN:]}{text}{after[:_WITHIN]}"
+    unpaired = sum(_unpaired(marks.findall(line), pair) for marks, pair in _PAIRS)
+    listed = _LIST_ENDS * (text.count("》等") if "》、《" in line else 0)
+    return max(ends[-1].values()) + listed + _UNPAIRED * unpaired
+
+
+def _unpaired(marks: list[str], pair: str) -> int:
+    left = "".join(marks)
+    while pair in left:
+        left = left.replace(pair, "")
+    return len(left)
+
+
+def _mark(text: str, at: int) -> float:
+    before = text[at - 1] if at else "\n"
+    clause = is_stop(text[at]) and at > 1 and is_stop(text[at - 2])
+    return follows(before, text[at]) + (_ONE_CHARACTER_CLAUSE if clause else 0.0)

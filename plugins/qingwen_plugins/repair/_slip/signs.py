@@ -1,0 +1,60 @@
+"""Signs: where a page shows that bytes were lost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from qingwen.chars import HAN, PINYIN, TONED
+from qingwen.pattern import later
+from qingwen_plugins.repair._slip.words import fold, single
+
+if TYPE_CHECKING:
+    from qingwen_plugins.repair._slip.steps import Site
+
+#: Before a mark or the end of a line; before a reading whose bracket it took along.
+_LOST: Final = later(rf"\?(?:[，；？！,;?!\r\n]|\Z|[{PINYIN}]{{1,7}}[)）])")
+#: A second byte that shows as an ASCII character, before the reading of the character that it belongs to.
+_SECOND: Final = later(rf"[@-~](?=\([{PINYIN}]{{1,7}}\))(?<=[{HAN}\ue000-\uf8ff].)")
+#: A reading whose bracket went with a byte, which nobody writes; a whole one.
+_EATEN: Final = later(rf"\?(?<=[{HAN}\ue000-\uf8ff]\?)[{PINYIN}]{{0,6}}[{TONED}][{PINYIN}]{{0,6}}[)）]")
+_ANNOTATED: Final = tuple(
+    later(rf"{opening}(?<=[{HAN}]{opening})[{PINYIN}]{{1,7}}{closing}")
+    for opening, closing in ((r"\(", r"\)"), ("（", "）"))
+)
+_MARKS: Final = {False: "，；？！", True: "，；？！,;?!"}
+_NEAR: Final = 3  # characters between a mark that was none and the first that no author wrote there
+_FAR: Final = 12  # the same for a second byte that shows
+_ODD: Final = -13.0  # natural logarithm: characters so unlikely are what shifted bytes show
+
+
+def is_damaged(text: str) -> bool:
+    """Whether a page with injected readings shows any; one that loses bytes without a trace loses others with one."""
+    if _SECOND.search(text) is None:
+        if _LOST.search(text) is None:
+            return False
+        if _EATEN.search(text) is None and not any(annotated.search(text) for annotated in _ANNOTATED):
+            return False
+    return True
+
+
+def signs(text: str, site: Site) -> list[int]:
+    """Their places, ascending."""
+    found = {match.start() for match in _LOST.finditer(text)}
+    for match in _SECOND.finditer(text):
+        found.add(_mark(text, match.start(), _FAR, site) if site.silent else match.start())
+    if site.silent:  # nothing but the mark stands where a byte was lost
+        found.update([_mark(text, at, _FAR, site) for at in found])
+        for odd in {each for each in set(text) if each > "\x7f" and single(fold(each)) < _ODD}:
+            at = text.find(odd)
+            while at >= 0:
+                if (mark := _mark(text, at, _NEAR, site)) != at:
+                    found.add(mark)
+                at = text.find(odd, at + 1)
+    return sorted(found)
+
+
+def _mark(text: str, at: int, most: int, site: Site) -> int:
+    """The last mark among so many characters before a place; the place itself if there is none."""
+    begin = max(0, at - most)
+    begin = max(begin, text.rfind("\n", begin, at))
+    return next((here for here in range(at - 1, begin - 1, -1) if text[here] in _MARKS[site.folded]), at)
