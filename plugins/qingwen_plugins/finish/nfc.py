@@ -24,7 +24,8 @@ class Nfc(Cleaner):
     """Base characters and combining marks become one character where Unicode has it (NFC): カ + ゙ → ガ, e + ´ → é.
 
     So do the few other characters that NFC replaces (the signs for ångström and kelvin, 〈), but not the compatibility
-    ideographs (U+F900-FAFF, U+2F800-2FA1F): NFC would replace Chinese characters, and nothing could tell them back.
+    ideographs (U+F900-FAFF, U+2F800-2FA1F): NFC would replace Chinese characters, and nothing could tell them back;
+    where that is wanted, repair.compat does it and minds names.
     Full-width forms are no concern of NFC. Runs of more than 64 marks stay as they are.
     """
 
