@@ -3,10 +3,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from tests.bench import corpus
-from tests.eval import floors, sets
+from tests.bench import corpus, hostile
+from tests.eval import floors, line, repair, sets
 from tests.eval.__main__ import main
 from tests.eval.measures import Breaks, PairScore, SameScore, bare, breaks, compare_breaks, errors, kind
+from tests.eval.stretches import Stretch, Tally, place
+
+from qingwen import Edit
 
 
 @pytest.mark.parametrize(
@@ -90,7 +93,7 @@ def test_check_is_silent_at_the_bounds_and_beyond_them_names_each_figure():
     assert floors.check(better | {"new": {"gain": -1.0}}, BOUNDS) == []
     worse = {"pairs": {"gain": 0.79, "exact": 0.25}, "clean": {"changed_per_100k": 10.1, "han": 0.2}}
     lines = floors.check(worse, BOUNDS)
-    assert [line.split(" is ")[0] for line in lines] == [
+    assert [each.split(" is ")[0] for each in lines] == [
         "pairs: gain 0.7900",
         "clean: changed_per_100k 10.1000",
         "clean: han 0.2000",
@@ -101,7 +104,7 @@ def test_record_moves_bounds_towards_better_only():
     measured = {"pairs": {"gain": 0.91267, "exact": 0.2}, "clean": {"changed_per_100k": 3.331, "han": 1.5}}
     new, kept = floors.record(measured, BOUNDS)
     assert new == {"pairs": {"gain": 0.912, "exact": 0.25}, "clean": {"changed_per_100k": 3.34, "han": 0.0}}
-    assert [line.split()[:2] for line in kept] == [["pairs:", "exact"], ["clean:", "han"]]
+    assert [each.split()[:2] for each in kept] == [["pairs:", "exact"], ["clean:", "han"]]
     assert BOUNDS["pairs"]["gain"] == 0.8, "the floors given are left alone"
 
 
@@ -129,8 +132,124 @@ def test_floors_survive_their_file(tmp_path):
 def test_the_recorded_floors_have_the_figures_that_are_checked():
     path = Path(__file__).with_name("eval_floor.toml")
     for name, figures in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        if name.startswith("repair/"):
+            assert figures.keys() <= line.FLOORS | line.CEILINGS, name
+            continue
         clean = name.startswith("clean_")
         assert figures.keys() == (SameScore() if clean else PairScore()).figures().keys(), name
+
+
+def test_stretches_are_placed_in_order_whatever_the_width_of_their_marks():
+    assert place("甲?乙?丙", [("?", "，"), ("?", "。")]) == [Stretch(1, 2, "，"), Stretch(3, 4, "。")]
+    assert place("甲?;乙", [("?；", "。")]) == [Stretch(1, 3, "。")]
+    assert place("甲乙", [("", "丙"), ("丁", "丙")]) == []
+
+
+def test_a_stretch_is_back_if_its_span_reads_right_whoever_repaired_what_of_it():
+    text, pairs = "一年荒陙?lái)的工作?；仡", [("荒陙?lái)", "來(lái)"), ("?；仡", "。回顧")]
+    tally = Tally()
+    tally.add(text, pairs, [Edit(2, 9, "來的"), Edit(9, 10, "得")])
+    assert (tally.texts, tally.stretches, tally.back, tally.edits, tally.right) == (1, 2, 0, 2, 0)
+    tally = Tally()
+    tally.add(text, pairs, [Edit(1, 9, "年來"), Edit(9, 10, "的", why="a finding"), Edit(12, 15, "。回家")])
+    assert (tally.back, tally.edits, tally.right, tally.outside, tally.worse) == (1, 2, 1, 0, 0)
+
+
+def test_repairs_of_what_was_whole_are_wrong_and_make_a_text_worse():
+    tally = Tally()
+    tally.add("甲?乙丙丁", [("?", "，")], [Edit(3, 5, "戊己")])
+    assert (tally.back, tally.edits, tally.right, tally.outside, tally.worse) == (0, 1, 0, 1, 1)
+    tally.add("甲?乙丙丁", [("?", "，")], [Edit(1, 2, ",")])
+    assert (tally.texts, tally.back, tally.edits, tally.right, tally.worse) == (2, 1, 2, 1, 1)
+
+
+def test_damaged_stretches_are_counted_by_default_and_with_unsafe(tmp_path):
+    text = "會(huì)議時(shí)間到了，各位來(lái)賓請坐。我們?cè)谶@里討論。"
+    row = {"noisy": text, "ops": [{"damaged": [{"noisy": "?cè)谶@", "clean": "在這"}]}]}
+    _lines(tmp_path / "slips.jsonl", [row, {"noisy": "沒有損壞", "ops": [{"op": "s2t"}]}])
+    back, right, worse = repair.slips(tmp_path / "slips.jsonl")
+    assert (back.what, back.unsafe) == ("stretches back", "1/1 = 1.000")
+    assert [name for name, _ in (*back.figures, *right.figures)] == ["back", "back_unsafe", "right"]
+    assert (worse.default, worse.figures) == ("0", (("worse", 0.0),))
+    assert repair.slips(tmp_path / "none.jsonl") == []
+
+
+def test_a_seed_is_measured_in_its_page_and_by_fragments(tmp_path):
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seed_gold").mkdir()
+    (tmp_path / "seeds" / "003_x.txt").write_text("200*年，會(huì)議時(shí)間到了，電(diàn)話響。", encoding="utf-8")
+    (tmp_path / "seed_gold" / "003_x.hans.txt").write_text("200*年，会议时间到了！电话响。", encoding="utf-8")
+    pairs = [{"noisy": "時(shí)間", "clean": "时间"}, {"noisy": "電(diàn)話響", "clean": "电话铃"}]
+    _lines(tmp_path / "seed_gold" / "byteslip_pairs.jsonl", pairs)
+    lines = repair.seed(tmp_path, "web")
+    assert repair.figures(lines) == {"back": 0.5, "back_unsafe": 0.5, "alone": 0.0, "off": 1.0, "placeholders": 1.0}
+    assert lines[0].default == "1/2 = 0.500"
+
+
+def test_snippets_meet_their_gold_and_genuine_readings_stay(tmp_path):
+    path = tmp_path / "cases.jsonl"
+    met = {"id": "a", "noisy": "會(huì)議時(shí)間", "clean": "会议时间"}
+    missed = {"id": "b", "noisy": "時(shí)間", "clean": "时间"}
+    kept = {"id": "keep_1", "noisy": "背(bèi)與杯(bēi)", "clean": None}
+    lost = {"id": "c", "noisy": "會(huì)議時(shí)間", "clean": None}
+    _lines(path, [met, missed, kept, lost])
+    assert repair.figures(repair.snippets(path, "web")) == {"met": 0.5, "kept": 0.5}
+
+
+def test_mojibake_counts_what_can_be_told_back(tmp_path):
+    sound = "各位同志，今天的会议到此结束。"
+    broken = sound.encode().decode("latin-1")
+    whole = {"noisy": broken, "clean": sound, "ops": [{"whole": True, "reversible": True}]}
+    lost = {"noisy": "锟斤拷锟斤拷", "clean": sound, "ops": [{"whole": True, "reversible": False}]}
+    spans = [
+        {"noisy": broken, "clean": sound, "reversible": True},
+        {"noisy": "锟斤拷", "clean": "会", "reversible": False},
+    ]
+    part = {"noisy": f"一、{broken}锟斤拷", "clean": "", "ops": [{"spans": spans}]}
+    _lines(tmp_path / "m.jsonl", [whole, lost, part])
+    assert repair.figures(repair.mojibake(tmp_path / "m.jsonl")) == {"back": 1.0, "other": 0.0}
+    _lines(tmp_path / "m.jsonl", [{"noisy": f"甲{broken}", "clean": "", "ops": [{"spans": [spans[1]]}]}, whole])
+    assert repair.figures(repair.mojibake(tmp_path / "m.jsonl")) == {"back": 1.0, "other": 1.0}
+
+
+def test_negatives_of_mojibake_are_told_from_positives(tmp_path):
+    good = {"file": "negative", "original": "São Tomé", "fixed": "São Tomé"}
+    bad = {"file": "negative", "original": "甲\u200b乙", "fixed": ""}
+    broken = {
+        "file": "synthetic",
+        "original": "好的".encode().decode("latin-1"),
+        "fixed": "?",
+        "fixed-encoding": "好的",
+    }
+    same = {"file": "synthetic", "original": "same", "fixed": "same"}
+    _lines(tmp_path / "f.jsonl", [good, bad, broken, same])
+    kept, changed, positives = repair.ftfy(tmp_path / "f.jsonl", "web")
+    assert (kept.default, changed.default, positives.default[1:3]) == ("2/2 = 1.000", "1", "/1")
+    assert positives.figures == ()
+
+
+def test_sound_documents_that_the_family_changes_are_counted(tmp_path):
+    _lines(tmp_path / "s.jsonl", [{"text": "第一条，好的。"}, {"input": "會(huì)議時(shí)間"}, {"input": "甲\u200b乙"}])
+    (found,) = repair.sound(tmp_path / "s.jsonl", "web")
+    assert (found.default, found.figures) == ("2", (("changed", 2.0),))
+
+
+def test_the_family_is_all_that_repairs_and_strip_pinyin_last():
+    names = [cleaner.name for cleaner in repair.family("gentle").cleaners]
+    assert names[-1] == "strip.pinyin"
+    assert {"repair.byte-slip", "repair.mojibake", "repair.entities"} <= set(names)
+    assert all(name.startswith("repair.") for name in names[:-1])
+
+
+def test_every_figure_of_repair_moves_one_way():
+    measured = {"repair/slips": {"back": 0.9, "worse": 1.0}}
+    assert floors.check(measured, {"repair/slips": {"back": 0.9, "worse": 1.0}}) == []
+    lines = floors.check(measured, {"repair/slips": {"back": 0.91, "worse": 0.0}})
+    assert [each.split(" is ")[0] for each in lines] == ["repair/slips: back 0.9000", "repair/slips: worse 1.0000"]
+
+
+def _lines(path, rows):
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
 
 @pytest.fixture
@@ -182,6 +301,7 @@ def test_the_evaluation_prints_a_table_and_keeps_its_floors(data, tmp_path, caps
     assert main([*arguments, "--markdown", "--record"]) == 0
     table, notes = capsys.readouterr()
     assert "| simulated/commas | 1 | 1.000 | 1.000 | 1/1 |" in table
+    assert "| repair/clean_hans/laws | documents of 1 that the family changes | 0 |  |" in table
     assert "clean_hant" in notes
     assert floors.read(path)["simulated/commas"] == {"gain": 1.0, "exact": 1.0}
     assert main([*arguments, "--check"]) == 0
@@ -201,3 +321,18 @@ def test_the_corpus_of_the_benchmark_is_the_same_every_time():
     assert made != corpus.make(0.2, seed=2)
     assert 0.2e6 <= sum(map(len, made)) < 0.4e6
     assert len(set(made)) == len(made)
+
+
+def test_damaged_pages_of_the_benchmark_hold_readings_and_lost_bytes():
+    made = [page.decode() for page in corpus.make(0.2, traditional=1)]
+    assert all("(" in page for page in made)
+    assert any("?" in page for page in made)
+
+
+def test_growth_is_measured_for_every_hostile_text(monkeypatch):
+    monkeypatch.setattr(hostile, "_SHORT", 100)
+    monkeypatch.setattr(hostile, "_LONG", 1_000)
+    lengths = []
+    lines = hostile.growth(lambda text: lengths.append(len(text)) or text, 1)
+    assert len(lines) == 2 * len(hostile._SIGNS)
+    assert (min(lengths), max(lengths) // 100) == (96, 10)

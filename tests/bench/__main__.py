@@ -11,8 +11,9 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final
 
 from opencc import OpenCC
-from tests.bench import corpus, processes
+from tests.bench import corpus, hostile, processes
 from tests.bench.timing import Candidate, Result, interleave, overhead
+from tests.eval.repair import family
 from tests.eval.table import show
 
 from qingwen import Cleaner, ConfigError, Mask, Pipeline, PluginError, Stage
@@ -25,12 +26,12 @@ if TYPE_CHECKING:
 
 OPENCC: Final = "opencc t2s"
 _TRACE: Final = ": trace"
-ONLY: Final = "only the rows with NAME in their name; also: no-ops, start-up, one line"
+ONLY: Final = "only the rows with NAME in their name; also: no-ops, start-up, one line, hostile"
 HEAD: Final = ("row", "MB/s", "x opencc t2s", "spread", "note")
 
 
 def main() -> None:
-    """Print one table of speeds, and one of overheads, start-up and very long lines."""
+    """Print one table of speeds, and one of overheads, start-up, very long lines and hostile text."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--size", type=float, default=20, metavar="MB", help="size of the corpus (default: 20)")
     parser.add_argument("--rounds", type=int, default=5)
@@ -50,9 +51,10 @@ def main() -> None:
     lines = _no_ops(options.size) if options.only in "no-ops" else []
     lines += processes.start_up(options.rounds) if options.only in "start-up" else []
     lines += processes.one_line(options.size / 4) if options.only in "one line" else []
+    lines += hostile.growth(family("web").clean, options.rounds) if options.only in "hostile" else []
     if lines:
         show(
-            "Overhead of the framework, and what fresh processes show",
+            "Overhead of the framework, what fresh processes show, and text made to be slow (the repairs and strip.pinyin)",
             ("what", "measured", "wanted"),
             lines,
             markdown=options.markdown,
@@ -88,6 +90,10 @@ def _candidates(size: float) -> tuple[dict[str, Candidate], dict[str, str]]:
         for kind, variant in (("cleaned pages", pages.cleaned), ("the same in Traditional", pages.traditional)):
             made[f"{OPENCC} on {kind}"] = Candidate(t2s, variant)
             made[f"web: clean on {kind}"] = Candidate(Pipeline.from_preset("web").clean, variant, f"{OPENCC} on {kind}")
+        made[f"{OPENCC} on damaged pages"] = Candidate(t2s, pages.damaged)
+        for kind, variant in (("cleaned", pages.cleaned), ("damaged", pages.damaged)):
+            run = family("web").clean
+            made[f"repairs and strip.pinyin on {kind} pages"] = Candidate(run, variant, f"{OPENCC} on {kind} pages")
     return made, notes
 
 
@@ -98,6 +104,7 @@ class _Pages:
         self.mixed = lru_cache(1)(lambda turn: corpus.make(size, seed=turn))
         self.cleaned = lru_cache(1)(self._cleaned)
         self.traditional = lru_cache(1)(self._traditional)
+        self.damaged = lru_cache(1)(lambda turn: corpus.make(size / 20, seed=turn, traditional=1))  # what is slowest
 
     def tenth(self, turn: int) -> list[bytes]:
         """Every tenth page, for what is slow."""

@@ -47,14 +47,17 @@ def pages(folder: Path = SAMPLES) -> tuple[list[Page], list[Page]]:
     return plain, annotated
 
 
-def make(megabytes: float, *, seed: int = 1) -> list[bytes]:
-    """Pages of about `megabytes` (10^6 bytes) in all, each in UTF-8."""
+def make(megabytes: float, *, seed: int = 1, traditional: float = TRADITIONAL) -> list[bytes]:
+    """Pages of about `megabytes` (10^6 bytes) in all, each in UTF-8; `traditional` is the share with pinyin.
+
+    Those hold what bytes their site lost, as often as the sample does.
+    """
     random_ = random.Random(seed)  # noqa: S311 - repeatable, not secret
     plain, annotated = pages()
     made: list[bytes] = []
     size = 0
     while size < megabytes * 1e6:
-        page = random_.choice(annotated if random_.random() < TRADITIONAL else plain)
+        page = random_.choice(annotated if random_.random() < traditional else plain)
         made.append(_page(page, random_.lognormvariate(8.08, 0.8), random_))
         size += len(made[-1])
     return made

@@ -1,4 +1,4 @@
-"""The evaluation: `python -m tests.eval --data DIR`. It cleans every set of DIR and prints one table.
+"""The evaluation: `python -m tests.eval --data DIR`. It cleans every set of DIR and prints a table of scores, and one of repairs.
 
 Exit codes: 0 done · 1 `--check` found a figure beyond its floor, or a document could not be cleaned · 2 wrong use.
 """
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.eval import floors, sets
+from tests.eval import floors, repair, sets
 from tests.eval.measures import KINDS, PairScore, SameScore
 from tests.eval.table import show
 
@@ -37,16 +37,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found, missing = sets.read(options.data)
     _tell(*(f"left out: {options.data / folder} has no sets" for folder in missing))
     found = [s for s in found if options.only in s.name]
-    if not found:
-        return _refuse(f"{options.data} holds no set{f' like {options.only!r}' if options.only else ''}")
     failures: list[str] = []
     try:
         scores = {s.name: _score(s, options.preset, options.worst, failures) for s in found}
+        repairs = repair.measure(options.data, options.preset, options.only)
     except ConfigError as error:
         return _refuse(str(error))
-    rows = [_row(name, score) for name, score in scores.items()]
-    show(CAPTION.format(preset=options.preset), HEAD, rows, markdown=options.markdown)
+    if not scores and not repairs:
+        return _refuse(f"{options.data} holds no set{f' like {options.only!r}' if options.only else ''}")
+    if scores:
+        rows = [_row(name, score) for name, score in scores.items()]
+        show(CAPTION.format(preset=options.preset), HEAD, rows, markdown=options.markdown)
+    if repairs:
+        rows = [[name, *line[:3]] for name, lines in repairs.items() for line in lines]
+        show(repair.CAPTION, repair.HEAD, rows, markdown=options.markdown)
     figures = {name: score.figures() for name, score in scores.items()}
+    figures |= {name: repair.figures(lines) for name, lines in repairs.items()}
     if options.record:
         _record(figures, options.floors)
     if options.check:

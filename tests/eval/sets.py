@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+#: What the gold of the seeds keeps.
+FURNITURE: Final = ("strip.furniture", "strip.title-repeats")
 _CONVERSION: Final = ("script.convert",)
-_FURNITURE: Final = ("strip.furniture", "strip.title-repeats")
 
 
 class Row(NamedTuple):
@@ -55,7 +56,7 @@ def read(data: Path) -> tuple[list[EvalSet], list[str]]:
 
 def _simulated(folder: Path) -> Iterator[EvalSet]:
     for path in sorted(folder.glob("*.jsonl")):
-        rows = [Row(str(r["id"]), r["noisy"], r["clean"]) for r in _jsonl(path)]
+        rows = [Row(str(r["id"]), r["noisy"], r["clean"]) for r in jsonl(path)]
         yield EvalSet(f"{folder.name}/{path.stem}", rows)
 
 
@@ -64,13 +65,13 @@ def _seeds(folder: Path) -> Iterator[EvalSet]:
         gold = folder.parent / "seed_gold" / f"{path.stem}.hans.txt"
         if gold.is_file():
             row = Row(path.stem, path.read_text(encoding="utf-8"), gold.read_text(encoding="utf-8"))
-            yield EvalSet(f"{folder.name}/{path.stem.partition('_')[0]}", [row], _FURNITURE)
+            yield EvalSet(f"{folder.name}/{path.stem.partition('_')[0]}", [row], FURNITURE)
 
 
 def _clean(folder: Path) -> Iterator[EvalSet]:
     skip = _CONVERSION if folder.name == "clean_hant" else ()
     for path in sorted(folder.glob("*/cases.jsonl")):
-        yield EvalSet(f"{folder.name}/{path.parent.name}", [Row(str(r["id"]), r["text"]) for r in _jsonl(path)], skip)
+        yield EvalSet(f"{folder.name}/{path.parent.name}", [Row(str(r["id"]), r["text"]) for r in jsonl(path)], skip)
 
 
 _READERS: Final[dict[str, Callable[[Path], Iterator[EvalSet]]]] = {
@@ -81,6 +82,9 @@ _READERS: Final[dict[str, Callable[[Path], Iterator[EvalSet]]]] = {
 }
 
 
-def _jsonl(path: Path) -> Iterator[dict[str, Any]]:
+def jsonl(path: Path) -> Iterator[dict[str, Any]]:
+    """The objects of a JSON Lines file; none if there is no such file."""
+    if not path.is_file():
+        return
     with path.open(encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines if line.strip())
