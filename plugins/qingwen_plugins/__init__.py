@@ -43,9 +43,10 @@ def qingwen_packs() -> Iterable[Traversable]:
 
 @hookimpl
 def qingwen_formats() -> Iterable[type[Format]]:
-    """Text, JSON lines and CSV."""
+    """Text, JSON lines, CSV and HTML."""
     from qingwen.documents.csv import Csv  # noqa: PLC0415 - cleaning a str needs no format
+    from qingwen.documents.html import Html  # noqa: PLC0415
     from qingwen.documents.jsonl import Jsonl  # noqa: PLC0415
     from qingwen.documents.text import Text  # noqa: PLC0415
 
-    return (Text, Jsonl, Csv)
+    return (Text, Jsonl, Csv, Html)

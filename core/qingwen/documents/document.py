@@ -56,10 +56,16 @@ class Format:
 
     name: ClassVar[str]
     suffixes: ClassVar[tuple[str, ...]]  # with the dot, lower case; compression suffixes are peeled off before
+    written: ClassVar[tuple[str, ...]] = ()  # suffixes of what it writes, the usual one first; none if what it reads
+    target = ""  # the file that `write` writes to, if the engine knows one
 
     def __init__(self, *, encoding: str | None = None, field: str = "text") -> None:
         self.encoding = encoding
         self.field = field
+
+    @classmethod
+    def ready(cls) -> None:
+        """Nothing; ConfigError if what the format needs is not installed."""
 
     def read(self, stream: BinaryIO, path: str) -> Iterator[Document]:
         """The documents of a file, in order. One that cannot be read comes with `error` set and `raw` whole."""

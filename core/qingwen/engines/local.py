@@ -94,12 +94,13 @@ class _Job(NamedTuple):
 
     def clean(self, source: Source, target: str, form: Format, done: int, total: int) -> None:
         """Clean one file, or pass it through if it breaks off in the middle."""
+        form.target = target
         try:
             with writing(target) as out:
                 form.write(out, self._cleaned(Reader(source, form), done, total))
         except UnreadableError as error:
             self._finish(Document("", id=source.path, path=source.path, error=error), 0)
-            is_alike = peel(source.path)[1] == peel(target)[1]
+            is_alike = peel(source.path)[1] == peel(target)[1] and not form.written
             if is_alike and source.path != STDIN and target != STDOUT and os.access(source.path, os.R_OK):
                 copy(source.path, target)
 

@@ -65,6 +65,9 @@ def _in_place(sources: Sequence[Source], output: str | None) -> Plan:
         raise ConfigError("in place or to an output: not both")
     if any(source.path == STDIN for source in sources):
         raise ConfigError("standard input cannot be cleaned in place")
+    for source in sources:
+        if source.format.written:
+            raise ConfigError(f"{source.path!r} cannot be cleaned in place: {source.format.name} is only read")
     root = sources[0].root
     return Plan([source.path for source in sources], _quarantine(root, is_folder=Path(root).is_dir()))
 
@@ -80,6 +83,10 @@ def _planned(sources: Sequence[Source], output: str) -> Plan:
             raise ConfigError(f"{output!r} is a file; several files or a folder need a folder to go to")
         return Plan([str(folder / source.name) for source in sources], _quarantine(output, is_folder=True))
     is_device = folder.exists() and not folder.is_file()
+    written = sources[0].format.written
+    if written and not is_device and not peel(output)[0].lower().endswith(written):
+        kinds = " ".join(written)
+        raise ConfigError(f"{sources[0].format.name} is only read; name the output {kinds}, not {output!r}")
     return Plan([output], "" if is_device else _quarantine(output, is_folder=False))
 
 

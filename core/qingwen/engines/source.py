@@ -35,9 +35,13 @@ class Source(NamedTuple):
     def name(self) -> Path:
         """Its place below an output folder."""
         if self.path == STDIN:
-            return Path("stdin" + self.format.suffixes[0])
+            return Path("stdin" + (self.format.written or self.format.suffixes)[0])
         path = Path(self.path)
-        return Path(path.name) if self.path == self.root else path.relative_to(self.root)
+        name = Path(path.name) if self.path == self.root else path.relative_to(self.root)
+        if not self.format.written:
+            return name
+        bare, compression = peel(str(name))
+        return Path(str(Path(bare).with_suffix(self.format.written[0])) + compression)
 
 
 class Found(NamedTuple):
@@ -60,7 +64,7 @@ def find(
     quarantine files of earlier runs, and without `apart` (the output, say). In a folder a format is known by its
     suffix, with `.gz` or `.zst` after it or not; a file that is named is read as text if its suffix says nothing.
     `format` makes all of them one format. ConfigError if an input is not there, cannot be read, or holds nothing to
-    read.
+    read, or if a format lacks a package that it needs.
     """
     if format is not None and format not in formats:
         raise unknown("format", format, formats)
@@ -84,6 +88,8 @@ def find(
         known = " ".join(sorted(by_suffix))
         hint = f"; looked for {known}, --format NAME reads any file" if left_out else ""
         raise ConfigError(f"nothing to read in {', '.join(map(repr, inputs)) or 'no input'}{hint}")
+    for kind in dict.fromkeys(source.format for source in found.values()):
+        kind.ready()
     return Found(list(found.values()), left_out)
 
 
