@@ -140,7 +140,7 @@ class Rulebook:
         self.verdicts = _Memo(self._judge)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def rulebook(packs: tuple[Pack, ...]) -> Rulebook:
     """The rulebook of these packs, the same one for all cleaners of this process."""
     return Rulebook(packs)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from qingwen import Cleaner, Edit, Stage
 from qingwen.chars import AROUND, BLANK, CJK_PUNCT, HAN, STAND_INS
 from qingwen.pattern import later
-from qingwen.rulebook import NOTHING, rulebook
+from qingwen_plugins.strip._furniture.evidence import witness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from qingwen.rulebook import Rulebook
+    from qingwen_plugins.strip._furniture.evidence import Witness
 
 _HEAD: Final = 8_000  # code points in which those lines begin
 _NEAR: Final = 12  # lines with text among which a repeat is looked for
@@ -22,6 +22,7 @@ _LONGEST: Final = 80
 _PROSE: Final = 60  # a line of so many characters, or with a full stop, is the body
 _HAN: Final = later(f"[{HAN}]+")
 _FURNITURE: Final = 240  # code points; the longest line that may be furniture
+_FIRM: Final = 0.5  # what a line weighs that is the page's, and not a title
 _BLANKS: Final = later(rf"[{BLANK}]+")
 _NARROW: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 #: What a title does not end with, and what makes it a sentence or a call.
@@ -36,7 +37,7 @@ class TitleRepeats(Cleaner):
     """The first line's title, when it stands once more above the body or as the body's first words, stands once.
 
     Only exact repeats go (but for width and the spaces around), of six Han characters and more, above the body, and
-    with a space after them where they are glued to it. Lines that the rule packs take for furniture do not count. A
+    with a space after them where they are glued to it. Lines that look like furniture do not count. A
     refrain stays, for verse has no body of long lines; so does a sentence that begins with the title's words, and a
     heading that a section repeats further down.
     """
@@ -45,11 +46,11 @@ class TitleRepeats(Cleaner):
     stage = Stage.STRIP
 
     def __getstate__(self) -> dict[str, Any]:
-        return {key: value for key, value in self.__dict__.items() if key != "_book"}
+        return {key: value for key, value in self.__dict__.items() if key != "_witness"}
 
     @cached_property
-    def _book(self) -> Rulebook:
-        return rulebook(self.packs)
+    def _witness(self) -> Witness:
+        return witness(self.packs)
 
     def edits(self, text: str) -> Sequence[Edit]:
         """Each repeat: a whole line with its end, or the first words of a line with their space."""
@@ -62,15 +63,15 @@ class TitleRepeats(Cleaner):
         return _repeats(text, title, lines) if _is_title(title) else ()
 
     def _lines(self, text: str) -> Iterator[tuple[int, str]]:
-        """The first lines with text that no rule takes for furniture, each with its offset, without blanks around."""
-        verdicts = self._book.verdicts
+        """The first lines with text that are not taken for furniture, each with its offset, without blanks around."""
+        hear = self._witness.hear
         at, left, size = 0, _NEAR, len(text)
         while left and at < size and at < _HEAD:
             end = text.find("\n", at)
             if end < 0:
                 end = size
             bare = text[at:end].strip(AROUND)
-            if bare and (len(bare) > _FURNITURE or verdicts[bare] is NOTHING):
+            if bare and (len(bare) > _FURNITURE or hear(bare).head < _FIRM):
                 left -= 1
                 yield text.find(bare, at), bare
             at = end + 1

@@ -1,0 +1,118 @@
+"""Evidence: what speaks for a line's being furniture, by its place, from packs or from general features."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from qingwen.chars import STAND_INS
+from qingwen.folding import fold
+from qingwen.pattern import later
+from qingwen.rulebook import NOTHING, rulebook
+from qingwen_plugins.strip._furniture.shapes import SHAPES
+from qingwen_plugins.strip._furniture.speech import speech
+
+if TYPE_CHECKING:
+    from qingwen.packs import Pack
+    from qingwen.rulebook import Said
+
+LONG: Final = 240  # code points; longer lines are not judged
+_PROSE: Final = 60  # code points: a line so long with a full stop inside is prose, or a notice
+_MEMO: Final = 20_000  # lines kept
+_STAND_IN: Final = later(f"[{STAND_INS}]")
+
+
+class Evidence(NamedTuple):
+    """What a line weighs above the body, below it and anywhere, and why."""
+
+    head: float = 0.0
+    tail: float = 0.0
+    anywhere: float = 0.0
+    why: str = ""
+    why_tail: str = ""
+
+
+NONE: Final = Evidence()
+
+
+class Witness:
+    """What the packs' rules and, if asked, the general features say of a line. Verdicts are remembered by line."""
+
+    def __init__(self, packs: tuple[Pack, ...], *, features: bool = True) -> None:
+        self.book = rulebook(packs)
+        self.body = rulebook(tuple(map(_for_body, packs)))
+        self.features = features
+        self._packs = packs
+        self._known: dict[str, Evidence] = {}
+
+    def is_hidden(self, line: str) -> bool:
+        """Whether the line holds a stand-in: what it stands for must stay."""
+        return _STAND_IN.search(line) is not None
+
+    @cached_property
+    def without_features(self) -> Witness:
+        """The witness that only asks the rules."""
+        return witness(self._packs, features=False)
+
+    def hear(self, line: str) -> Evidence:
+        """The evidence on a bare line: NONE if it is an author's, too long, or holds a stand-in."""
+        known = self._known.get(line)
+        if known is None:
+            if len(self._known) >= _MEMO:
+                self._known.clear()
+            known = self._known[line] = self._judge(line)
+        return known
+
+    def _judge(self, line: str) -> Evidence:
+        if not line or len(line) > LONG:
+            return NONE
+        prose = len(line) > _PROSE and "。" in line[:-1]
+        if prose and not speech().may_deny(line):  # nearly every line of a body
+            return NONE
+        verdict = self.book.verdicts[line]
+        featured = _features(line) if self.features and not (prose and not speech().may_notice(line)) else NONE
+        if verdict is NOTHING:
+            return featured
+        anywhere = verdict.anywhere
+        head, why = _weigh(anywhere, verdict.head, featured.head, featured.why)
+        tail, why_tail = _weigh(anywhere, verdict.tail, featured.tail, featured.why_tail)
+        return Evidence(head, tail, anywhere.rule.weight if anywhere else 0.0, why, why_tail)
+
+
+def _for_body(pack: Pack) -> Pack:
+    """The rules of a pack that hold wherever a line stands."""
+    return replace(pack, rules=tuple(rule for rule in pack.rules if rule.where == "anywhere"))
+
+
+def _weigh(anywhere: Said | None, there: Said | None, featured: float, why: str) -> tuple[float, str]:
+    """The weightiest of three; a rule says more than features do, so it speaks where they are even."""
+    weight = featured
+    for said in (anywhere, there):
+        if said and said.rule.weight >= weight:
+            weight, why = said.rule.weight, said.why
+    return weight, why
+
+
+def _features(line: str) -> Evidence:
+    words = speech()
+    if _STAND_IN.search(line):
+        return NONE
+    folded = fold(line)
+    talk, notice = words.interface(folded), words.notice(folded)
+    head = tail = max(talk, notice)
+    why = why_tail = "" if not head else "words of an interface" if talk >= notice else "a site's notice"
+    for shape in SHAPES:
+        if max(shape.head, shape.tail) > min(head, tail) and shape.pattern.fullmatch(folded):
+            if shape.head > head:
+                head, why = shape.head, shape.why
+            if shape.tail > tail:
+                tail, why_tail = shape.tail, shape.why
+            break
+    return Evidence(head, tail, 0.0, why, why_tail) if head or tail else NONE
+
+
+@lru_cache(maxsize=8)
+def witness(packs: tuple[Pack, ...], *, features: bool = True) -> Witness:
+    """The witness for these packs, the same one for all cleaners of this process."""
+    return Witness(packs, features=features)

@@ -1,0 +1,49 @@
+"""Lines: the lines of a text without the blanks around them, and where they stand."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from qingwen import Edit
+from qingwen.chars import AROUND
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Lines(list[str]):
+    """The lines of a text, bare; offsets are code points of the text."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.raw = text.split("\n")
+        self._lengths = list(accumulate(map(len, self.raw), initial=0))  # of all lines before, without their ends
+        super().__init__([line.strip(AROUND) for line in self.raw])
+
+    def start(self, at: int) -> int:
+        """Where the line's text begins."""
+        return self._lengths[at] + at + self.raw[at].find(self[at])
+
+    def begin(self, at: int) -> int:
+        """Where the line begins, and the one before it, end included, has ended."""
+        return self._lengths[at] + at
+
+    def delete(self, block: Sequence[int], why: str) -> Edit:
+        """The edit that takes out the lines of a block, with their ends, and the blank lines left over after it."""
+        first, last = block[0], block[-1]
+        before, after = first - 1, last + 1
+        while before >= 0 and not self[before]:
+            before -= 1
+        while after < len(self) and not self[after]:
+            after += 1
+        start, end = self.begin(first), self.begin(last + 1)
+        if before < 0:
+            start = 0
+        elif after == len(self):
+            start = self.begin(before + 1) if self.text.endswith("\n") else self.start(before) + len(self[before])
+        if after == len(self):
+            end = len(self.text)
+        elif before < first - 1 or before < 0:
+            end = self.begin(after)
+        return Edit(start, end, "", why=why)
