@@ -1,48 +1,49 @@
-"""Chinese in UTF-8 that was read as Latin-1 or Windows-1252, once or twice."""
+"""repair.mojibake: Chinese whose bytes were read in another encoding."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from qingwen import Cleaner, Edit, Stage
-from qingwen.chars import CJK_PUNCT, HAN, KANA, other_than
+from qingwen import Cleaner, Edit, Safety, Stage
+from qingwen.chars import other_than
 from qingwen.pattern import later
+from qingwen_plugins.repair._mojibake.latin import HIGH, LEAD, utf8_as_latin
+from qingwen_plugins.repair._mojibake.pairs import pairs_as_latin
+from qingwen_plugins.repair._mojibake.rounds import apart, repeat
+from qingwen_plugins.repair._mojibake.shown import not_shown
+from qingwen_plugins.repair._mojibake.swap import swapped
+from qingwen_plugins.repair._mojibake.triples import LEADS, NEXT, utf8_as_gbk
+from qingwen_plugins.repair._mojibake.ways import BIG5_SIGNS, GBK_SIGNS
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator
 
-#: What the bytes 80-9F are in Windows-1252 (WHATWG Encoding); the five it leaves open are C1 controls there.
-_CP1252: Final = {
-    byte: bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
-}
-_BYTE: Final = {**{chr(byte): byte for byte in range(0x80, 0x100)}, **{char: byte for byte, char in _CP1252.items()}}
-_TRAIL: Final = "[\u0080-\u00bf" + "".join(_CP1252.values()) + "]"
-_UNIT: Final = (
-    "[\u00c2-\u00f4](?:"
-    rf"(?<=[\u00e0-\u00ef]){_TRAIL}{{2}}|(?<=[\u00c2-\u00df]){_TRAIL}|(?<=[\u00f0-\u00f4]){_TRAIL}{{3}})"
+    from qingwen_plugins.repair._mojibake.latin import Found
+
+_LOSS: Final = "锟烫屯\ufffd"
+_OTHER: Final = "[" + other_than(LEAD + LEADS + BIG5_SIGNS + GBK_SIGNS + _LOSS) + "]*+"
+#: Nothing that could be a sign: what signs begin with is rare, and sound text goes on otherwise.
+_FREE: Final = later(
+    rf"{_OTHER}(?:(?:[{LEAD}](?![{HIGH}])|[{LEADS}](?![{NEXT}])|锟(?!斤拷)|烫(?!烫烫)|屯(?!屯屯)){_OTHER})*+"
 )
-_RUN: Final = later(rf"{_UNIT}(?:{_UNIT})*")
-_LOST: Final = later("[锟\ufffd](?:(?<=锟)斤拷(?:锟斤拷?|锟)*|\ufffd*)")
-_LEAD: Final = "\u00c2-\u00f4"
-_OTHER: Final = "[" + other_than(_LEAD + "锟\ufffd") + "]*+"
-#: Neither a unit nor a character that was lost: accented letters stand before others than those of a unit.
-_FREE: Final = later(rf"{_OTHER}(?:[{_LEAD}](?!{_TRAIL}){_OTHER})*+")
-_CHINESE: Final = later(rf"[{HAN}{KANA}{CJK_PUNCT}\uff01-\uff5e\u3000\u00a0]")
-_HAN: Final = later(f"[{HAN}]")
-_LATIN_LETTER: Final = later("[A-Za-z\u00c0-\u024f]")
-#: A text that says one of these may show damaged characters on purpose.
-_ABOUT_ENCODING: Final = later(r"(?i)乱码|亂碼|编码|編碼|mojibake|latin-?1|8859|1252|charset|encoding")
-_SURE: Final = 2  # triples in one unbroken run, a Han character among them: no language writes two in a row
+_LATIN: Final = later(f"[{LEAD}][{HIGH}]")
+_TRIPLE: Final = later(f"[{LEADS}][{NEXT}]")
+_SWAP: Final = later(f"[{BIG5_SIGNS}{GBK_SIGNS}]")
+_LOST: Final = later("锟斤拷(?:锟斤拷?|锟)*|\ufffd+|烫{3,}|屯{3,}")
+#: A damaged mark without its last byte, where a piece of text ended: before a line end or sound text, not before ASCII.
+_STOP: Final = later(f"銆[?\ufffd](?![\0-\t\v-\x7f{LEADS}])")
+_HALF: Final = later(f"[{LEADS}][?\ufffd]")
+_GONE: Final = "bytes were lost before this text was stored; beyond repair"
 
 
 class Mojibake(Cleaner):
-    """`ä¸­å›½` becomes 中国: UTF-8 that was read as Latin-1 or Windows-1252, once or twice, a whole text or a stretch.
+    """`ä¸­å›½` and `涓浗` become 中国: Chinese whose bytes were read in another encoding, a whole text or a stretch.
 
-    A stretch is repaired only if it decodes strictly, without a byte lost, to Chinese. French, German, Vietnamese,
-    pinyin and phonetic text never does: two Chinese characters in a row need six such letters and symbols in the
-    right order (`café »` is one triple, and one alone is left). A text about encodings keeps what it shows. What is
-    beyond repair (锟斤拷, U+FFFD) is reported.
+    UTF-8 read as Latin-1, Windows-1252 (once or more often) or GBK; GBK read as Latin-1, Windows-1252 or Big5; Big5
+    read as GBK. A stretch is repaired only if doing the damage again gives exactly what stands there, and if it then
+    reads as Chinese by far better than before. French, German, Vietnamese, pinyin, phonetic text, Japanese, Korean and
+    rare characters never pass for that. A text about encodings keeps what it shows. What is beyond repair (锟斤拷,
+    U+FFFD, half a character) is reported, and what is left of such a text is repaired around it.
     """
 
     name = "repair.mojibake"
@@ -52,50 +53,38 @@ class Mojibake(Cleaner):
         """The repairs, and a finding for every spot that lost its bytes."""
         if _FREE.fullmatch(text):
             return ()
-        why = "bytes were lost before this text was stored; beyond repair"
-        lost = (Edit(*m.span(), m[0], why=why) for m in _LOST.finditer(text) if len(m[0]) > 1 or m[0] == "\ufffd")
-        return sorted((*self._repairs(text), *lost))
+        return repeat(text, self._found)
 
-    def _repairs(self, text: str) -> Iterator[Edit]:
-        runs = [(run, _decode(run[0])) for run in _RUN.finditer(text)]
-        if not any(new for _, new in runs) or _ABOUT_ENCODING.search(text):
-            return
-        proved = any(_is_sure(new) for _, new in runs)
-        for run, new in runs:
-            if new and (_is_sure(new) or _is_punctuation(run[0], new) or (proved and _is_apart(text, run))):
-                yield Edit(run.start(), run.end(), new, why="UTF-8 read as Windows-1252")
+    def _found(self, text: str) -> Iterator[Edit]:
+        return self.permit(text, apart((*_repairs(text), *_losses(text))))
 
 
-def _decode(run: str) -> str:
-    """The Chinese that a run stands for; "" if it does not."""
-    for _ in range(2):
-        try:
-            run = bytes(map(_BYTE.__getitem__, run)).decode("utf-8")
-        except (KeyError, UnicodeDecodeError):
-            return ""
-        if all(map(_CHINESE.match, run)) and _is_written(run):
-            return run
-    return ""
+def _repairs(text: str) -> Iterator[Edit]:
+    if _LATIN.search(text):
+        utf8 = utf8_as_latin(text)
+        yield from _edits(text, utf8, "UTF-8 read as Windows-1252")
+        yield from _edits(text, pairs_as_latin(text, utf8), "GBK read as Windows-1252")
+    if _TRIPLE.search(text) and (found := utf8_as_gbk(text)):
+        for edit in _edits(text, found, "UTF-8 read as GBK"):
+            yield edit
+            yield from _half(text, edit.end)
+    elif _SWAP.search(text):
+        for why, found in swapped(text):
+            yield from _edits(text, found, why)
 
 
-def _is_written(text: str) -> bool:
-    """Whether nearly all its Han characters are among the 13,000 and more in real use (GB 2312 and Big5)."""
-    han = _HAN.findall(text)
-    known = sum(1 for char in han if char.encode("gb2312", "ignore") or char.encode("big5", "ignore"))
-    return known * 20 >= len(han) * 19
+def _edits(text: str, found: list[Found], why: str) -> Iterator[Edit]:
+    return (Edit(*each, why=why) for each in not_shown(text, found))
 
 
-def _is_sure(new: str) -> bool:
-    """Whether a run is Chinese beyond doubt."""
-    return _HAN.search(new) is not None and sum(1 for char in new if char >= "\u2000") >= _SURE
+def _half(text: str, at: int) -> Iterator[Edit]:
+    """A character behind a repaired stretch that lost its last byte."""
+    if match := _STOP.match(text, at):
+        yield Edit(*match.span(), "。", Safety.UNSAFE, "lost its last byte; most likely a full stop")
+    elif match := _HALF.match(text, at):
+        yield Edit(*match.span(), match[0], why=_GONE)
 
 
-def _is_punctuation(run: str, new: str) -> bool:
-    """Whether a run is one or more damaged marks of general punctuation (`â€œ`), which no text writes on purpose."""
-    return run.startswith("â€") and all(char in "“”‘’—…" for char in new)
-
-
-def _is_apart(text: str, run: re.Match[str]) -> bool:
-    """Whether a single damaged character stands off Latin letters, which it could belong to."""
-    sides = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
-    return not any(side and _LATIN_LETTER.match(side) for side in sides)
+def _losses(text: str) -> Iterator[Edit]:
+    for match in _LOST.finditer(text):
+        yield Edit(*match.span(), match[0], why=_GONE)

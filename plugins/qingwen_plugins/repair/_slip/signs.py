@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 #: Before a mark or the end of a line; before a reading whose bracket it took along.
 _LOST: Final = later(rf"\?(?:[，；？！,;?!\r\n]|\Z|[{PINYIN}]{{1,7}}[)）])")
 #: A second byte that shows as an ASCII character, before the reading of the character that it belongs to.
-_SECOND: Final = later(rf"[@-~](?=\([{PINYIN}]{{1,7}}\))(?<=[{HAN}\ue000-\uf8ff].)")
+_SECOND: Final = later(rf"\((?<=[{HAN}\ue000-\uf8ff][@-~]\()[{PINYIN}]{{1,7}}\)")
 #: A reading whose bracket went with a byte, which nobody writes; a whole one.
 _EATEN: Final = later(rf"\?(?<=[{HAN}\ue000-\uf8ff]\?)[{PINYIN}]{{0,6}}[{TONED}][{PINYIN}]{{0,6}}[)）]")
 _ANNOTATED: Final = tuple(
@@ -41,7 +41,8 @@ def signs(text: str, site: Site) -> list[int]:
     """Their places, ascending."""
     found = {match.start() for match in _LOST.finditer(text)}
     for match in _SECOND.finditer(text):
-        found.add(_mark(text, match.start(), _FAR, site) if site.silent else match.start())
+        second = match.start() - 1
+        found.add(_mark(text, second, _FAR, site) if site.silent else second)
     if site.silent:  # nothing but the mark stands where a byte was lost
         found.update([_mark(text, at, _FAR, site) for at in found])
         for odd in {each for each in set(text) if each > "\x7f" and single(fold(each)) < _ODD}:

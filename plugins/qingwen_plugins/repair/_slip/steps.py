@@ -33,6 +33,7 @@ _CUT, _KEY, _BOTH, _ATE, _ATE_BEFORE_HAN, _ANNOTATED = -5.0, -2.0, -6.0, -4.0, -
 _SILENT, _HOLE, _INSERTED = -7.0, -5.0, -8.0
 _FOREIGN: Final = -4.0  # for a Simplified character on a Traditional page
 _UNLIKELY: Final = 8.5  # a character so unlikely after the one before is hardly what stood there
+_FEW: Final = 4  # characters tried on either side of a hole
 _SECOND_ALONE: Final = (
     0x80  # second bytes up to this are shown as ASCII or the euro sign, those above are first bytes too
 )
@@ -139,10 +140,10 @@ def _hole(reading: Reading, at: int, bytes_: tuple[int, int]) -> Steps:
     """Past a private-use character that is gone: it held the second byte of one character and the first of the next."""
     if bytes_[1] <= _SECOND_ALONE:
         return
-    for new in reading.likely(_with_hole(reading.held or 0)):
+    for new in reading.likely(_with_hole(reading.held or 0))[:_FEW]:
         longer = reading.read(new, None, _HOLE, at, at, new, False)
         second = pair(new)[1]  # type: ignore[index]
-        for other in longer.likely(_ending(bytes_[0])):
+        for other in longer.likely(_ending(bytes_[0]))[:_FEW]:
             first = pair(other)[0]  # type: ignore[index]
             if "\ue000" <= bytes((second, first)).decode("gb18030", "replace") <= "\uf8ff":
                 yield at + 1, longer.read(other, bytes_[1], 0.0, at, at + 1, other, False)
