@@ -1,4 +1,4 @@
-"""The evaluation: `python -m tests.eval --data DIR`. It cleans every set of DIR and prints a table of scores, and one of repairs.
+"""The evaluation: `python -m tests.eval --data DIR`. It cleans every set of DIR and prints tables of scores.
 
 Exit codes: 0 done · 1 `--check` found a figure beyond its floor, or a document could not be cleaned · 2 wrong use.
 """
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.eval import floors, repair, sets
+from tests.eval import floors, furniture, pages, repair, sets
 from tests.eval.measures import KINDS, PairScore, SameScore
 from tests.eval.table import show
 
@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
 FLOORS: Final = Path(__file__).parents[1] / "eval_floor.toml"
 HEAD: Final = ("set", "docs", "gain", "no-space", "exact", *KINDS, "breaks P", "R", "F1", "changed/100k")
+STUDIES: Final = (repair, furniture, pages)  # each with a table of its own
 CAPTION: Final = (
     "Preset {preset}, with mask.placeholders.style = keep everywhere (the gold keeps the placeholders), script.convert "
-    "off for clean_hant, strip.furniture and strip.title-repeats off for seeds (the gold keeps the page). Pairs: gain = 1 - errors left / errors before, the same without white space, "
-    "documents equal to their gold, errors left / before by kind, line breaks. Clean sets: documents unchanged, "
+    "off for clean_hant, strip.furniture and strip.title-repeats off for seeds (the gold keeps the page). Pairs: gain = 1 "
+    "- errors left / errors before, the same without white space, documents equal to their gold, errors left / before by kind, line breaks. Clean sets: documents unchanged, "
     "changed characters per 100,000 by kind and in all."
 )
 
@@ -40,19 +41,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     failures: list[str] = []
     try:
         scores = {s.name: _score(s, options.preset, options.worst, failures) for s in found}
-        repairs = repair.measure(options.data, options.preset, options.only)
+        studies = [(study, *study.table(options.data, options.preset, options.only)) for study in STUDIES]
     except ConfigError as error:
         return _refuse(str(error))
-    if not scores and not repairs:
-        return _refuse(f"{options.data} holds no set{f' like {options.only!r}' if options.only else ''}")
-    if scores:
-        rows = [_row(name, score) for name, score in scores.items()]
-        show(CAPTION.format(preset=options.preset), HEAD, rows, markdown=options.markdown)
-    if repairs:
-        rows = [[name, *line[:3]] for name, lines in repairs.items() for line in lines]
-        show(repair.CAPTION, repair.HEAD, rows, markdown=options.markdown)
     figures = {name: score.figures() for name, score in scores.items()}
-    figures |= {name: repair.figures(lines) for name, lines in repairs.items()}
+    figures |= {name: own for _, _, measured in studies for name, own in measured.items()}
+    if not figures:
+        return _refuse(f"{options.data} holds no set{f' like {options.only!r}' if options.only else ''}")
+    rows = [_row(name, score) for name, score in scores.items()]
+    tables = [
+        (CAPTION.format(preset=options.preset), HEAD, rows),
+        *((s.CAPTION, s.HEAD, rows) for s, rows, _ in studies),
+    ]
+    for caption, head, rows in tables:
+        if rows:
+            show(caption, head, rows, markdown=options.markdown)
     if options.record:
         _record(figures, options.floors)
     if options.check:

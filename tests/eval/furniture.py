@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
     from qingwen import Edit
 
+NAME: Final = "furniture"
+CAPTION: Final = (
+    "Lines of furniture on simulated pages: what goes, and how much of what goes is furniture; by features alone (no "
+    "pack, so no line of any site is known), and with the packs of the preset."
+)
 HEAD: Final = ("run", "site", "pages", "lines", "recall", "precision", "titles left", "inline")
 _PROFILES: Final = ("boilerplate", "doc000", "doc002", "doc004")  # their pages hold the record's lines as they are
 _CLEANERS: Final = ("strip.title-repeats", "strip.furniture")
@@ -76,12 +81,23 @@ def measure(data: Path, *, preset: str = "web") -> list[list[str]]:
     return rows
 
 
+def table(data: Path, preset: str, only: str) -> tuple[list[list[str]], dict[str, dict[str, float]]]:
+    """Rows under HEAD, and the figures by run."""
+    rows = measure(data, preset=preset) if only in NAME else []
+    figures = {
+        f"{NAME}/{row[0]}": {"recall": float(row[4]), "precision": float(row[5])} for row in rows if row[1] == "all"
+    }
+    return rows, figures
+
+
 def scores_of(data: Path, *, preset: str = "web") -> dict[str, dict[str, Score]]:
     """Scores by run and by site, `all` last."""
     pages = list(read(data))
     full = Pipeline.from_preset(preset, only=_CLEANERS)
     runs = {"features": [cleaner.with_packs(()) for cleaner in full.cleaners], "packs": list(full.cleaners)}
     scores: dict[str, dict[str, Score]] = {}
+    if not pages:
+        return scores
     for run, cleaners in runs.items():
         found: dict[str, Score] = {}
         total = Score()
@@ -97,6 +113,8 @@ def read(data: Path) -> Iterator[Page]:
     """The simulated pages with a record of their furniture."""
     for profile in _PROFILES:
         path = data / "simulated" / f"{profile}.jsonl"
+        if not path.is_file():
+            continue
         for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
             for op in row["ops"]:
                 if op["op"] == "boilerplate":

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
     Extractor = Callable[[str], str]
 
+NAME: Final = "html_gold"
+CAPTION: Final = "The text of web pages against text chosen by hand: mean F1 of characters, and of runs of five."
+HEAD: Final = ("set", "extractor", "pages", "characters", "fives")
 SETS: Final = ("govcn", "zh_content_extraction")
+OURS: Final = "qingwen"
 _FIVE: Final = 5
 
 
@@ -36,16 +40,25 @@ class Row(NamedTuple):
     fives: float
 
 
-def measure(data: Path) -> list[Row]:
+def measure(data: Path, preset: str = "web") -> list[Row]:
     """A row for each set and extractor; none for sets that `data` lacks."""
     rows = []
     for name in SETS:
         pages = list(_pages(data / "html_gold" / name))
-        for title, take in _extractors().items() if pages else ():
+        for title, take in _extractors(preset).items() if pages else ():
             texts = [(take(page), gold) for page, gold in pages]
             ones, fives = (fmean(f1(text, gold, size) for text, gold in texts) for size in (1, _FIVE))
             rows.append(Row(name, title, len(pages), ones, fives))
     return rows
+
+
+def table(data: Path, preset: str, only: str) -> tuple[list[list[str]], dict[str, dict[str, float]]]:
+    """Rows under HEAD, and the figures of our pipeline by set."""
+    rows = measure(data, preset) if only in NAME else []
+    figures = {f"{NAME}/{row.set}": {"fives": row.fives} for row in rows if row.extractor == OURS}
+    return [
+        [row.set, row.extractor, str(row.pages), f"{row.characters:.3f}", f"{row.fives:.3f}"] for row in rows
+    ], figures
 
 
 def f1(text: str, gold: str, size: int) -> float:
@@ -70,10 +83,10 @@ def _pages(folder: Path) -> Iterator[tuple[str, str]]:
         yield text, path.read_bytes().decode("utf-8", "replace")
 
 
-def _extractors() -> dict[str, Extractor]:
-    pipeline = Pipeline.from_preset("web", options={"mask.placeholders": {"style": "keep"}})
+def _extractors(preset: str) -> dict[str, Extractor]:
+    pipeline = Pipeline.from_preset(preset, options={"mask.placeholders": {"style": "keep"}})
     found: dict[str, Extractor] = {
-        "qingwen": lambda page: pipeline.clean(extract(page)[0]),
+        OURS: lambda page: pipeline.clean(extract(page)[0]),
         "qingwen, not cleaned": lambda page: extract(page)[0],
     }
     peers = {"trafilatura": _trafilatura, "resiliparse": _resiliparse, "justext": _justext}

@@ -63,6 +63,13 @@ def measure(data: Path, preset: str, only: str = "") -> dict[str, list[Line]]:
     return {name: lines for name, lines in found.items() if lines}
 
 
+def table(data: Path, preset: str, only: str) -> tuple[list[list[str]], dict[str, dict[str, float]]]:
+    """Rows under HEAD, and the figures that have a floor or a ceiling, by name."""
+    found = measure(data, preset, only)
+    rows = [[name, *line[:3]] for name, lines in found.items() for line in lines]
+    return rows, {name: figures(lines) for name, lines in found.items()}
+
+
 def figures(lines: list[Line]) -> dict[str, float]:
     """The figures of a set that have a floor or a ceiling."""
     return {name: value for line in lines for name, value in line.figures}
