@@ -101,6 +101,7 @@ class _Pages:
     """The pages of a round, and what is made of them; those of the last round are kept."""
 
     def __init__(self, size: float) -> None:
+        self.size = size
         self.mixed = lru_cache(1)(lambda turn: corpus.make(size, seed=turn))
         self.cleaned = lru_cache(1)(self._cleaned)
         self.traditional = lru_cache(1)(self._traditional)
@@ -111,8 +112,9 @@ class _Pages:
         return self.mixed(turn)[::10]
 
     def _cleaned(self, turn: int) -> list[bytes]:
+        """Without the pages with injected pinyin: damage that was left would be looked at once more."""
         clean = Pipeline.from_preset("web").clean
-        return [clean(page.decode()).encode() for page in self.mixed(turn)]
+        return [clean(page.decode()).encode() for page in corpus.make(self.size, seed=turn, traditional=0)]
 
     def _traditional(self, turn: int) -> list[bytes]:
         convert = OpenCC("s2t").convert

@@ -15,11 +15,13 @@ _CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _CONTROL: Final = f"[{_CONTROLS}]"
 _FREE: Final = later(f"[{other_than(_CONTROLS)}]*+")
 _WINDOW: Final = 4_000  # code points at the beginning of the text that show its kind of line end
+#: Marks of Windows-1252 that Latin-1 shows as control characters (WHATWG Encoding); alone, they stand for themselves.
+_MARKS: Final = {"\x80": "€", "\x85": "…", "\x91": "‘", "\x92": "’", "\x93": "“", "\x94": "”", "\x96": "–", "\x97": "—"}
 _COLOUR: Final = r"(?<=\x1b)\[[0-9;]{0,20}[A-Za-z]"
 
 
 class Controls(Regex):
-    """C0 and C1 control characters go, and terminal colour codes whole.
+    """C0 and C1 control characters go, and terminal colour codes whole; a lone mark of Windows-1252 becomes that mark.
 
     Tab, line feed and carriage return stay. A vertical tab or form feed between words stood for a line break and
     becomes one; at a line end it goes. Runs after repair.mojibake, for which C1 characters are evidence.
@@ -36,6 +38,8 @@ class Controls(Regex):
 
     def replace(self, match: re.Match[str]) -> str:
         """Nothing, or the line break that it stood for."""
+        if match[0] in _MARKS:
+            return _MARKS[match[0]]
         if "\v" not in match[0] and "\f" not in match[0]:
             return ""
         text, start, end = match.string, match.start(), match.end()
