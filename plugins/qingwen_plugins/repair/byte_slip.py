@@ -20,7 +20,7 @@ from qingwen_plugins.repair._slip.steps import ANNOTATION, EATEN, Site
 from qingwen_plugins.repair._slip.words import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
 _ANNOTATED: Final = later(rf"[(（](?<=([{HAN}])[(（])([{PINYIN}]{{1,7}})[)）]")
 _LONE: Final = later(r"\?[，；？！,;?!]")
@@ -62,11 +62,14 @@ class ByteSlip(Cleaner):
         """Each damaged stretch with what stood there; `why` says by how much it leads the next reading."""
         if not is_damaged(text):
             return iter(())
-        return self.permit(text, sorted((*self._found(text), *_blanks(text))))
+        blanks = [match.span(1) for match in _BLANKS.finditer(text)]
+        why = "two characters that GBK does not have, likely blanks"
+        found = [Edit(*span, _EN_SPACES, Safety.UNSAFE, why) for span in blanks]
+        return self.permit(text, sorted([*found, *self._found(text, {at for span in blanks for at in range(*span)})]))
 
-    def _found(self, text: str) -> Iterator[Edit]:
+    def _found(self, text: str, known: Collection[int]) -> Iterator[Edit]:
         shown, site = _survey(text)
-        if not (places := signs(text, site)):
+        if not (places := [at for at in signs(text, site) if at not in known]):
             return
         if len(places) > _SIGNS + len(text) // _APART:
             at = places[0]
@@ -81,11 +84,6 @@ class ByteSlip(Cleaner):
                     why = f"byte slip, damage remade; e^{margin:.1f} times likelier than the next reading"
                     for each in run:
                         yield Edit(place.start + each.start, place.start + each.end, each.new, safety, why)
-
-
-def _blanks(text: str) -> Iterator[Edit]:
-    for match in _BLANKS.finditer(text):
-        yield Edit(*match.span(1), _EN_SPACES, Safety.UNSAFE, "two characters that GBK does not have, likely blanks")
 
 
 def _survey(text: str) -> tuple[dict[str, str], Site]:
@@ -116,7 +114,7 @@ def _read(text: str, places: list[int], site: Site) -> Iterator[_Place]:
         choices = settle(line, begin, sign - start, site)
         if choices:
             yield _Place(start, line, choices)
-        done = max([sign + 1, *(start + end for _, end, _ in choices[0].stretches)] if choices else [sign + 1])
+        done = max(sign + 1, *(start + end for choice in choices for _, end, _ in choice.stretches), 0)
 
 
 def _before(line: str, sign: int) -> int:

@@ -21,6 +21,7 @@ _ANNOTATED: Final = tuple(
     later(rf"{opening}(?<=[{HAN}]{opening})[{PINYIN}]{{1,7}}{closing}")
     for opening, closing in ((r"\(", r"\)"), ("（", "）"))
 )
+_WORD: Final = later(r"\?{4,}")  # a word in letters that GBK does not have
 _MARKS: Final = {False: "，；？！", True: "，；？！,;?!"}
 _NEAR: Final = 3  # characters between a mark that was none and the first that no author wrote there
 _FAR: Final = 12  # the same for a second byte that shows
@@ -39,7 +40,8 @@ def is_damaged(text: str) -> bool:
 
 def signs(text: str, site: Site) -> list[int]:
     """Their places, ascending."""
-    found = {match.start() for match in _LOST.finditer(text)}
+    words = {at for match in _WORD.finditer(text) for at in range(*match.span())}
+    found = {match.start() for match in _LOST.finditer(text)} - words
     for match in _SECOND.finditer(text):
         second = match.start() - 1
         found.add(_mark(text, second, _FAR, site) if site.silent else second)

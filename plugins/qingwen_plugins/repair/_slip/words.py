@@ -98,6 +98,8 @@ def follows(before: str, mark: str) -> float:
         if before in "，、：；":
             return -7.0
         return 2.0 if before in "。！？" and mark in "”’" else 0.0
+    if mark == before == "？":  # what GBK does not have is shown so, too
+        return 0.0
     return -9.0 if mark in _STOPS and (before in _STOPS or before in _OPENING) else 0.0
 
 
