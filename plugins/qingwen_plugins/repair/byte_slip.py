@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 _ANNOTATED: Final = later(rf"[(（](?<=([{HAN}])[(（])([{PINYIN}]{{1,7}})[)）]")
+_TORN: Final = later(rf"\?(?:[，；？！,;?!]|[{PINYIN}]{{1,7}}[)）])")
 _LONE: Final = later(r"\?[，；？！,;?!]")
 _PRIVATE: Final = later("[\ue000-\uf8ff]")
 #: Two characters that GBK does not have, between the number of a heading and its words.
@@ -30,12 +31,14 @@ _BLANKS: Final = later(
     rf"第[一二三四五六七八九十百零〇]{{1,6}}(?:分?[編编]|[篇章節节條条])(?:\([{PINYIN}]{{1,7}}\))?(\?\?)(?=[{HAN}])"
 )
 _EN_SPACES: Final = "\u2002\u2002"  # of the blanks of headings, laws have these where GBK has none
+_LEAD_OVER_HOLES: Final = 3.5  # where characters are gone, too
 _BEFORE: Final = 5  # code points read before a sign, annotations apart, for context: no word is longer
 _AROUND: Final = 3  # code points on either side with which the damage is made again
 #: A damaged page has a sign in 500 code points or more; each costs milliseconds, so a text full of them is left alone.
 _SIGNS: Final = 40
 _APART: Final = 200
 _KEYS: Final = 8  # sets of characters tried that a site may have found across the border of two
+_MANY: Final = 3  # places
 _LEAD: Final = 2.0  # natural logarithm; above it, 99 of 100 repairs of held-out damage were right
 
 
@@ -75,12 +78,13 @@ class ByteSlip(Cleaner):
             at = places[0]
             yield Edit(at, at + 1, text[at], why="too many signs of damage for a page that can be repaired")
             return
+        lead = _LEAD_OVER_HOLES if site.holes and site.many else _LEAD
         read = list(_read(text, places, site))
         for place, found in zip(read, agree([place.choices for place in read], partial(_fold, text)), strict=True):
             for run in _runs(found):
                 if _is_proved(place.line, run, shown, site):
                     margin = min(each.margin for each in run)
-                    safety = Safety.SAFE if margin >= _LEAD else Safety.UNSAFE
+                    safety = Safety.SAFE if margin >= lead else Safety.UNSAFE
                     why = f"byte slip, damage remade; e^{margin:.1f} times likelier than the next reading"
                     for each in run:
                         yield Edit(place.start + each.start, place.start + each.end, each.new, safety, why)
@@ -97,9 +101,9 @@ def _survey(text: str) -> tuple[dict[str, str], Site]:
     always = frozenset(each for each, number in times.items() if text.count(each) == number)
     folded = not any(mark in text for mark in "，；：")
     traditional = 2 * sum(fold(each) != each for each in shown) > len(shown)
-    return shown, Site(
-        always, shown, traditional, folded, silent=not _LONE.search(text), holes=not _PRIVATE.search(text)
-    )
+    silent, holes = not _LONE.search(text), not _PRIVATE.search(text)
+    many = sum(1 for _ in islice(_TORN.finditer(text), _MANY)) == _MANY
+    return shown, Site(always, shown, traditional, folded, silent, holes, many)
 
 
 def _read(text: str, places: list[int], site: Site) -> Iterator[_Place]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from qingwen_plugins.repair._slip.words import endings, fold, follows, is_stop, single, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ONE_CHARACTER_CLAUSE: Final = -4.0
 _NEAR: Final = 7.0  # among the characters that one byte allows, those so much less likely than the best are dropped
@@ -115,6 +118,12 @@ class Candidates(NamedTuple):
 
     folded: dict[str, list[str]]  # by what they fold to
     common: tuple[str, ...]  # the commonest of these
+
+    def words(self, following: Candidates) -> Iterator[tuple[str, str]]:
+        """The pairs, folded, of one of these and one of those that make a word."""
+        for first in self.folded:
+            for second in following.folded.keys() & endings(first):
+                yield first, second
 
     @classmethod
     def of(cls, chars: tuple[str, ...]) -> Candidates:

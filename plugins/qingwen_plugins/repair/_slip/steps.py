@@ -30,9 +30,10 @@ _CUTS: Final = {False: frozenset("，；？！"), True: frozenset("，；？！,
 
 # Logarithms of how often the damage does what a reading supposes; they only keep sound text from being read as damaged.
 _CUT, _KEY, _BOTH, _ATE, _ATE_BEFORE_HAN, _ANNOTATED = -5.0, -2.0, -6.0, -4.0, -9.0, -8.0
-_SILENT, _HOLE, _INSERTED = -7.0, -5.0, -8.0
+_SILENT, _INSERTED = -7.0, -8.0
+_HOLE: Final = {False: -5.0, True: -2.0}  # one shifted character in eight is a private-use one
 _FOREIGN: Final = -4.0  # for a Simplified character on a Traditional page
-_UNLIKELY: Final = 8.5  # a character so unlikely after the one before is hardly what stood there
+_UNLIKELY: Final = {False: 6.5, True: 3.0}  # a character so unlikely after the one before may not be what stood there
 _FEW: Final = 4  # characters tried on either side of a hole
 _SECOND_ALONE: Final = (
     0x80  # second bytes up to this are shown as ASCII or the euro sign, those above are first bytes too
@@ -48,6 +49,7 @@ class Site(NamedTuple):
     folded: bool  # its marks are half-width now
     silent: bool  # lone bytes are gone without a `?`
     holes: bool  # private-use characters are gone
+    many: bool  # damage shows in several places, so that private-use characters would, too
 
 
 def steps(reading: Reading, line: str, at: int, sign: int, site: Site) -> Steps:
@@ -111,7 +113,11 @@ def _held(reading: Reading, line: str, at: int, site: Site) -> Steps:
         for longer in dropped(reading, at, site):
             yield at + 1, longer.read(FULL.get(seen, seen), None, 0.0, at, at + 1, SAME, True)
     if seen == "€" or (seen.isascii() and seen not in FULL):  # a second byte that is shown: nothing is lost
-        if new := char(held, _SECOND_ALONE if seen == "€" else ord(seen)):
+        second = _SECOND_ALONE if seen == "€" else ord(seen)
+        new = char(held, second)
+        if site.holes and (not new or reading.gain(fold(new)) < reading.sums[4] - _UNLIKELY[site.many]):
+            yield from _hole(reading, at, second, None, _HOLE[site.many])
+        if new:
             yield at + 1, reading.read(new, None, 0.0, at, at + 1, new, True)
     elif bytes_ := pair(FULL.get(seen, seen)):
         yield from _paired(reading, line, at, bytes_, site)
@@ -120,8 +126,8 @@ def _held(reading: Reading, line: str, at: int, site: Site) -> Steps:
 def _paired(reading: Reading, line: str, at: int, bytes_: tuple[int, int], site: Site) -> Steps:
     """The first byte that is held makes a character with the first of these."""
     new = char(reading.held or 0, bytes_[0])
-    if site.holes and (not new or reading.gain(fold(new)) < reading.sums[4] - _UNLIKELY):
-        yield from _hole(reading, at, bytes_)
+    if site.holes and (not new or reading.gain(fold(new)) < reading.sums[4] - _UNLIKELY[site.many]):
+        yield from _hole(reading, at, *bytes_, _HOLE[site.many])
     if not new:
         return
     end = at + 1
@@ -136,17 +142,22 @@ def _paired(reading: Reading, line: str, at: int, bytes_: tuple[int, int], site:
         yield end, longer.read(rest, None, 0.0, end, end, SAME, True)
 
 
-def _hole(reading: Reading, at: int, bytes_: tuple[int, int]) -> Steps:
-    """Past a private-use character that is gone: it held the second byte of one character and the first of the next."""
-    if bytes_[1] <= _SECOND_ALONE:
+def _hole(reading: Reading, at: int, trail: int, held: int | None, penalty: float) -> Steps:
+    """Past a private-use character that is gone: it held the second byte of one character and the first of the next.
+
+    That ends in `trail`, and `held` comes after it.
+    """
+    if held is not None and held <= _SECOND_ALONE:
         return
-    for new in reading.likely(_with_hole(reading.held or 0))[:_FEW]:
-        longer = reading.read(new, None, _HOLE, at, at, new, False)
-        second = pair(new)[1]  # type: ignore[index]
-        for other in longer.likely(_ending(bytes_[0]))[:_FEW]:
-            first = pair(other)[0]  # type: ignore[index]
-            if "\ue000" <= bytes((second, first)).decode("gb18030", "replace") <= "\uf8ff":
-                yield at + 1, longer.read(other, bytes_[1], 0.0, at, at + 1, other, False)
+    firsts, seconds = _with_hole(reading.held or 0), _ending(trail)
+    pairs = [*firsts.words(seconds)]
+    pairs += [(new, other) for new in reading.likely(firsts)[:_FEW] for other in seconds.common[:_FEW]]
+    for one, two in dict.fromkeys(pairs):
+        for new, other in product(firsts.folded[fold(one)], seconds.folded[two]):
+            gone = bytes((pair(new)[1], pair(other)[0]))  # type: ignore[index]
+            if "\ue000" <= gone.decode("gb18030", "replace") <= "\uf8ff":
+                longer = reading.read(new, None, penalty, at, at, new, False)
+                yield at + 1, longer.read(other, held, 0.0, at, at + 1, other, held is None)
 
 
 def _lost(reading: Reading, line: str, at: int, site: Site) -> Steps:
