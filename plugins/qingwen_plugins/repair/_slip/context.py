@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from qingwen.pattern import later
@@ -37,10 +38,17 @@ def likelihood(text: str, before: str, after: str) -> float:
                     likely + (_VERB_IN_TITLE if char == "》" and is_verb(last) else 0.0) for likely, last in lifted
                 )
             ends[at + length][word] = max(found, ends[at + length].get(word, found))
-    line = f"{before[-_WITHIN:]}{text}{after[:_WITHIN]}"
+    line = f"{_left_open(before)}{before[-_WITHIN:]}{text}{after[:_WITHIN]}"
     unpaired = sum(_unpaired(marks.findall(line), pair) for marks, pair in _PAIRS)
     listed = _LIST_ENDS * (text.count("》等") if "》、《" in line else 0)
     return max(ends[-1].values()) + listed + _UNPAIRED * unpaired
+
+
+@lru_cache(4)
+def _left_open(before: str) -> str:
+    """The brackets that are open where the context begins."""
+    far = before[:-_WITHIN]
+    return "".join(pair[0] for _, pair in _PAIRS if far.count(pair[0]) > far.count(pair[1]))
 
 
 def _unpaired(marks: list[str], pair: str) -> int:

@@ -23,6 +23,8 @@ _ANNOTATED: Final = tuple(
 )
 _WORD: Final = later(r"\?{4,}")  # a word in letters that GBK does not have
 _MARKS: Final = {False: "，；？！", True: "，；？！,;?!"}
+_CLOSING: Final = later(r"[！!](?=\r?\n|\Z|“)")  # 。” looks so where nothing stands for the bytes that were lost
+_LINE: Final = 2_000  # characters in which a quotation is looked for
 _NEAR: Final = 3  # characters between a mark that was none and the first that no author wrote there
 _FAR: Final = 12  # the same for a second byte that shows
 _ODD: Final = -13.0  # natural logarithm: characters so unlikely are what shifted bytes show
@@ -53,7 +55,14 @@ def signs(text: str, site: Site) -> list[int]:
                 if (mark := _mark(text, at, _NEAR, site)) != at:
                     found.add(mark)
                 at = text.find(odd, at + 1)
+        found.update(match.start() for match in _CLOSING.finditer(text) if _is_open(text, match.start()))
     return sorted(found)
+
+
+def _is_open(text: str, at: int) -> bool:
+    """Whether a quotation of this line is open at a place."""
+    line = text[max(0, text.rfind("\n", max(0, at - _LINE), at), at - _LINE) : at]
+    return line.count("“") > line.count("”")
 
 
 def _mark(text: str, at: int, most: int, site: Site) -> int:

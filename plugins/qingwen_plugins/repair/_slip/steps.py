@@ -30,7 +30,7 @@ _CUTS: Final = {False: frozenset("，；？！"), True: frozenset("，；？！,
 
 # Logarithms of how often the damage does what a reading supposes; they only keep sound text from being read as damaged.
 _CUT, _KEY, _BOTH, _ATE, _ATE_BEFORE_HAN, _ANNOTATED = -5.0, -2.0, -6.0, -4.0, -9.0, -8.0
-_SILENT, _INSERTED = -7.0, -8.0
+_SILENT, _INSERTED = -2.5, -8.0
 _HOLE: Final = {False: -5.0, True: -2.0}  # one shifted character in eight is a private-use one
 _FOREIGN: Final = -4.0  # for a Simplified character on a Traditional page
 _UNLIKELY: Final = {False: 6.5, True: 3.0}  # a character so unlikely after the one before may not be what stood there
