@@ -16,7 +16,7 @@ from qingwen_plugins.repair._slip.damage import Damage
 from qingwen_plugins.repair._slip.gbk import FULL, char, pair
 from qingwen_plugins.repair._slip.search import Choice, settle
 from qingwen_plugins.repair._slip.signs import is_damaged, signs
-from qingwen_plugins.repair._slip.steps import ANNOTATION, EATEN, Site
+from qingwen_plugins.repair._slip.site import ANNOTATION, EATEN, Site
 from qingwen_plugins.repair._slip.words import fold
 
 if TYPE_CHECKING:
@@ -80,7 +80,9 @@ class ByteSlip(Cleaner):
             return
         lead = _LEAD_OVER_HOLES if site.holes and site.many else _LEAD
         read = list(_read(text, places, site))
-        for place, found in zip(read, agree([place.choices for place in read], partial(_fold, text)), strict=True):
+        for place, found in zip(
+            read, agree([place.choices for place in read], partial(ANNOTATION.sub, "", text)), strict=True
+        ):
             for run in _runs(found):
                 if _is_proved(place.line, run, shown, site):
                     margin = min(each.margin for each in run)
@@ -128,10 +130,6 @@ def _before(line: str, sign: int) -> int:
         if match.end() > begin:
             begin -= match.end() - match.start()
     return begin
-
-
-def _fold(text: str) -> str:
-    return "".join(map(fold, ANNOTATION.sub("", text)))
 
 
 def _runs(found: list[Found]) -> Iterator[list[Found]]:

@@ -38,35 +38,37 @@ class Found(NamedTuple):
 
 
 def agree(places: list[list[Choice]], page: Callable[[], str]) -> list[list[Found]]:
-    """The stretches of each place of a page, which is given folded and without annotations when asked for."""
+    """The stretches of each place of a page, which is given without annotations when asked for."""
     open_ = [each for each in places if len(each) > 1 and each[1].likelihood > each[0].likelihood - _OPEN]
     text = page() if open_ else ""
     wordings = [[_words(choice, place) for choice in place] for place in open_]
     offered = Counter(word for wording in wordings for word in set().union(*wording))
     for place, wording in zip(open_, wordings, strict=True):
         for at, (choice, own) in enumerate(zip(place, wording, strict=True)):
-            gain = max((_again(word, text, offered[word] - 1) for word in own), default=0.0)
+            gain = max((_again(*word, text, offered[word[0]] - 1) for word in own.items()), default=0.0)
             place[at] = choice._replace(likelihood=choice.likelihood + gain)
     _vote(open_, wordings, {word for word, number in offered.items() if number > 1})
     return [_told(sorted(place, key=lambda each: -each.likelihood)) for place in places]
 
 
-def _words(choice: Choice, place: list[Choice]) -> set[str]:
-    """The words of a reading that not all readings of its place have."""
+def _words(choice: Choice, place: list[Choice]) -> dict[str, str]:
+    """The words of a reading that not all readings of its place have, folded, and as they are written."""
     text = choice.text
-    found = {text[at : at + length] for length in range(2, LONGEST) for at in range(len(text) - length + 1)}
-    return {word for word in found & words().keys() if not all(word in other.text for other in place)}
+    spans = (slice(at, at + length) for length in range(2, LONGEST) for at in range(len(text) - length + 1))
+    found = {"".join(map(fold, text[span])): text[span] for span in spans}
+    own = found.keys() & words().keys()
+    return {word: found[word] for word in own if not all(found[word] in other.text for other in place)}
 
 
-def _again(word: str, page: str, others: int) -> float:
+def _again(word: str, written: str, page: str, others: int) -> float:
     """What a word gains by standing on the page already, or at other places of it by one reading of these."""
-    seen = page.count(word) + others
+    seen = page.count(written) + others
     if not seen:
         return 0.0
     return min(_MOST, max(0.0, math.log(_AGAIN * seen / max(_SHORT, len(page))) - words()[word]))
 
 
-def _vote(places: list[list[Choice]], wordings: list[list[set[str]]], shared: set[str]) -> None:
+def _vote(places: list[list[Choice]], wordings: list[list[dict[str, str]]], shared: set[str]) -> None:
     """A word that several places offer gains at each what it leads by at the others."""
     leads: dict[str, list[tuple[int, float]]] = {}
     for number, (place, wording) in enumerate(zip(places, wordings, strict=True)):
@@ -77,7 +79,7 @@ def _vote(places: list[list[Choice]], wordings: list[list[set[str]]], shared: se
             leads.setdefault(word, []).append((number, max(likely[1]) - max(likely[0], default=-_GAP)))
     for number, (place, wording) in enumerate(zip(places, wordings, strict=True)):
         for at, (choice, own) in enumerate(zip(place, wording, strict=True)):
-            gains = [sum(lead for other, lead in leads[word] if other != number) for word in own & shared]
+            gains = [sum(lead for other, lead in leads[word] if other != number) for word in own.keys() & shared]
             place[at] = choice._replace(likelihood=choice.likelihood + max(-_MOST, min(_MOST, max(gains, default=0.0))))
 
 

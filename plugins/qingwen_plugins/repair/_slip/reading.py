@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from qingwen_plugins.repair._slip.words import endings, fold, follows, is_stop, single, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from qingwen_plugins.repair._slip.candidates import Candidates
 
 _ONE_CHARACTER_CLAUSE: Final = -4.0
 _NEAR: Final = 7.0  # among the characters that one byte allows, those so much less likely than the best are dropped
-_COMMON: Final = 12  # of those that make no word with what stands before, only the commonest are tried
 _NEVER: Final = -1e9
 
 
@@ -32,7 +31,7 @@ class Reading:
         self.sums = sums  # likelihood of the best division up to each of their borders
         self.penalty = penalty
         self.likelihood = sums[4] + penalty
-        self.pieces = pieces  # a chain, latest first: the rest of it, start, end, new text, whole, folded character
+        self.pieces = pieces  # a chain, latest first: the rest of it, start, end, new text, whole, character
 
     @classmethod
     def begin(cls) -> Reading:
@@ -41,20 +40,21 @@ class Reading:
 
     def gain(self, folded: str) -> float:
         """The likelihood after one more character."""
-        tail, known = self.tail + folded, words()
-        _, three, two, one, whole = self.sums
+        four, three, two, one, whole = self.sums
         best = whole + single(folded)
+        tail = self.tail + folded
         if not "\u3400" <= folded <= "\u9fff":
             best += follows(tail[3], folded)
             return best + _ONE_CHARACTER_CLAUSE if is_stop(folded) and is_stop(tail[2]) else best
-        if (word := known.get(tail[3:])) is not None and one + word > best:
-            best = one + word
-        if (word := known.get(tail[2:])) is not None and two + word > best:
-            best = two + word
-        if (word := known.get(tail[1:])) is not None and three + word > best:
-            best = three + word
-        if (word := known.get(tail)) is not None and self.sums[0] + word > best:
-            best = self.sums[0] + word
+        known = words()
+        if (log := known.get(tail[3:])) and one + log > best:
+            best = one + log
+        if (log := known.get(tail[2:])) and two + log > best:
+            best = two + log
+        if (log := known.get(tail[1:])) and three + log > best:
+            best = three + log
+        if (log := known.get(tail)) and four + log > best:
+            best = four + log
         return best
 
     def read(  # noqa: PLR0917 - called by the thousand
@@ -65,8 +65,9 @@ class Reading:
         `whole` says that the text is at a border of characters behind that.
         """
         folded = fold(char)
-        sums = (*self.sums[1:], self.gain(folded))
-        pieces = (self.pieces, start, end, new, whole, folded)
+        _, three, two, one, last = self.sums
+        sums = (three, two, one, last, self.gain(folded))
+        pieces = (self.pieces, start, end, new, whole, char)
         return Reading(held, char, self.tail[1:] + folded, sums, self.penalty + penalty, pieces)
 
     def skip(  # noqa: PLR0917 - as read
@@ -102,7 +103,7 @@ class Reading:
         return tuple(out)
 
     def text(self) -> str:
-        """All that was read, folded."""
+        """All that was read."""
         return "".join([piece[-1] for piece in self._chain()])
 
     def _chain(self) -> list[Any]:
@@ -111,24 +112,3 @@ class Reading:
             pieces.append(chain)
             chain = chain[0]
         return pieces[::-1]
-
-
-class Candidates(NamedTuple):
-    """Characters that a byte allows."""
-
-    folded: dict[str, list[str]]  # by what they fold to
-    common: tuple[str, ...]  # the commonest of these
-
-    def words(self, following: Candidates) -> Iterator[tuple[str, str]]:
-        """The pairs, folded, of one of these and one of those that make a word."""
-        for first in self.folded:
-            for second in following.folded.keys() & endings(first):
-                yield first, second
-
-    @classmethod
-    def of(cls, chars: tuple[str, ...]) -> Candidates:
-        """Them, sorted out."""
-        folded: dict[str, list[str]] = {}
-        for char in chars:
-            folded.setdefault(fold(char), []).append(char)
-        return cls(folded, tuple(sorted(folded, key=lambda each: (-single(each), each))[:_COMMON]))

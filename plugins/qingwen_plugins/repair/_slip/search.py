@@ -6,11 +6,15 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qingwen_plugins.repair._slip.context import likelihood
+from qingwen_plugins.repair._slip.held import dropped
 from qingwen_plugins.repair._slip.reading import SAME, Reading
-from qingwen_plugins.repair._slip.steps import Site, dropped, steps
+from qingwen_plugins.repair._slip.steps import ordinary, step, steps
+from qingwen_plugins.repair._slip.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from qingwen_plugins.repair._slip.site import Site
 
 #: Readings kept at one place, and of those that agree in their last characters; more where the first few are near.
 _NARROW, _WIDE = (8, 2), (64, 16)
@@ -25,7 +29,7 @@ class Choice(NamedTuple):
 
     likelihood: float
     stretches: tuple[tuple[int, int, str], ...]
-    text: str  # all of it, folded
+    text: str  # all of it
 
 
 def settle(line: str, start: int, sign: int, site: Site) -> list[Choice]:
@@ -56,9 +60,12 @@ def _search(  # noqa: PLR0917 - the last two are a pair
             sign = max(at, sign)
         if at > sign + _REST and not agenda and all(each.held is None and each.tail == kept[0].tail for each in kept):
             return kept, at, missed
-        for reading in kept:
-            for place, longer in steps(reading, line, at, sign, site):
-                agenda.setdefault(place, []).append(longer)
+        if bytes_ := ordinary(line, at, sign, site):
+            longer = [step(reading, line[at], at, bytes_, site) for reading in kept]
+            agenda.setdefault(at + 1, []).extend(filter(None, longer))
+        else:
+            for place, reading in (each for old in kept for each in steps(old, line, at, sign, site)):
+                agenda.setdefault(place, []).append(reading)
     end = len(line)
     found = [each for each in agenda.get(end, ()) if each.held is None]
     if site.silent:
@@ -97,7 +104,7 @@ def _weighed(kept: list[Reading], line: str, start: int, end: int) -> list[Choic
     before, after = line[:start], line[end:]
     for at, each in enumerate(kept):
         if each.likelihood >= kept[0].likelihood - _CLOSE:
-            weighed = each.penalty + likelihood(choices[at].text, before, after)
+            weighed = each.penalty + likelihood("".join(map(fold, choices[at].text)), before, after)
             choices[at] = choices[at]._replace(likelihood=weighed)
         else:
             choices[at] = choices[at]._replace(likelihood=each.likelihood - _CLOSE)

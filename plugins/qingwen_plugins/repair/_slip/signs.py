@@ -9,7 +9,7 @@ from qingwen.pattern import later
 from qingwen_plugins.repair._slip.words import fold, single
 
 if TYPE_CHECKING:
-    from qingwen_plugins.repair._slip.steps import Site
+    from qingwen_plugins.repair._slip.site import Site
 
 #: Before a mark or the end of a line; before a reading whose bracket it took along.
 _LOST: Final = later(rf"\?(?:[，；？！,;?!\r\n]|\Z|[{PINYIN}]{{1,7}}[)）])")

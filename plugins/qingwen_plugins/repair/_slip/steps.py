@@ -8,54 +8,44 @@ the private-use characters that shifted bytes make.
 
 from __future__ import annotations
 
-from functools import cache
-from itertools import product
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from qingwen.chars import PINYIN
-from qingwen.pattern import later
 from qingwen_plugins._readings import readings
-from qingwen_plugins.repair._slip.gbk import FULL, USER_ZONES, char, keys, pair, with_lead, with_trail
-from qingwen_plugins.repair._slip.reading import SAME, Candidates, Reading
-from qingwen_plugins.repair._slip.words import fold
+from qingwen_plugins.repair._slip.candidates import both_halves, ending
+from qingwen_plugins.repair._slip.gbk import FULL, char, keys, pair
+from qingwen_plugins.repair._slip.held import held
+from qingwen_plugins.repair._slip.reading import SAME
+from qingwen_plugins.repair._slip.site import ANNOTATED, ANNOTATION, CUTS, EATEN, SECOND_ALONE, allowed, foreign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+
+    from qingwen_plugins.repair._slip.reading import Reading
+    from qingwen_plugins.repair._slip.site import Site
 
     Steps = Iterator[tuple[int, Reading]]  # where the reading is next, and what it is then
 
-ANNOTATION: Final = later(rf"[(（]([{PINYIN}]{{1,7}})[)）]")
-EATEN: Final = later(rf"\?([{PINYIN}]{{1,7}})[)）]")
-_CUTS: Final = {False: frozenset("，；？！"), True: frozenset("，；？！,;?!")}
-
+_BRACKETS: Final = frozenset("(（")
+_MARKS: Final = "?，；？！,;!"  # where damage shows, but for a second byte that is shown
 # Logarithms of how often the damage does what a reading supposes; they only keep sound text from being read as damaged.
-_CUT, _KEY, _BOTH, _ATE, _ATE_BEFORE_HAN, _ANNOTATED = -5.0, -2.0, -6.0, -4.0, -9.0, -8.0
-_SILENT, _INSERTED = -2.5, -8.0
-_HOLE: Final = {False: -5.0, True: -2.0}  # one shifted character in eight is a private-use one
-_FOREIGN: Final = -4.0  # for a Simplified character on a Traditional page
-_UNLIKELY: Final = {False: 6.5, True: 3.0}  # a character so unlikely after the one before may not be what stood there
-_FEW: Final = 4  # characters tried on either side of a hole
-_SECOND_ALONE: Final = (
-    0x80  # second bytes up to this are shown as ASCII or the euro sign, those above are first bytes too
-)
+_CUT, _KEY, _BOTH, _SILENT, _INSERTED = -5.0, -2.0, -6.0, -2.5, -8.0
 
 
-class Site(NamedTuple):
-    """What is known of the page."""
-
-    always: frozenset[str]  # characters that it annotates everywhere
-    annotated: Mapping[str, str]  # their readings, and those of characters that it annotates at times
-    traditional: bool
-    folded: bool  # its marks are half-width now
-    silent: bool  # lone bytes are gone without a `?`
-    holes: bool  # private-use characters are gone
-    many: bool  # damage shows in several places, so that private-use characters would, too
+def ordinary(line: str, at: int, sign: int, site: Site) -> tuple[int, int] | None:
+    """The bytes of `line[at]`, if no damage gives that another meaning than its bytes; None if one might."""
+    seen = line[at]
+    if seen in FULL.values() or seen == "?" or line[at + 1 : at + 2] in _BRACKETS or site.holes:
+        return None
+    bytes_ = pair(seen)
+    if not bytes_ or bytes_[1] <= SECOND_ALONE or (at < sign and line[sign] not in _MARKS):
+        return None
+    return bytes_
 
 
 def steps(reading: Reading, line: str, at: int, sign: int, site: Site) -> Steps:
     """The reading with what stands at `line[at]`, in every way that the damage allows; `sign` is where it shows."""
     if reading.held is not None:
-        yield from _held(reading, line, at, site)
+        yield from held(reading, line, at, site)
         return
     seen = line[at]
     if seen in "(（" and (annotation := ANNOTATION.match(line, at)):
@@ -70,8 +60,18 @@ def steps(reading: Reading, line: str, at: int, sign: int, site: Site) -> Steps:
         yield from _eaten(reading, line, at, site)
     if width := _cut_at(line, at, sign, site):
         yield from _cut(reading, line, at, width, site)
-    elif at < sign and line[sign] not in "?，；？！,;!" and (bytes_ := pair(seen)) and bytes_[1] > _SECOND_ALONE:
+    elif at < sign and line[sign] not in _MARKS and (bytes_ := pair(seen)) and bytes_[1] > SECOND_ALONE:
         yield at + 1, reading.skip(bytes_[1], _INSERTED, at, at + 1, "", False)  # a byte too many
+
+
+def step(reading: Reading, seen: str, at: int, bytes_: tuple[int, int], site: Site) -> Reading | None:
+    """The reading with an ordinary character; None if that makes none with the byte that is held."""
+    if reading.held is None:
+        return reading.read(seen, None, 0.0, at, at + 1, SAME, True)
+    if not (new := char(reading.held, bytes_[0])):
+        return None
+    penalty = ANNOTATED if new in site.always else foreign(new, site)
+    return reading.read(new, bytes_[1], penalty, at, at + 1, new, False)
 
 
 def _eaten(reading: Reading, line: str, at: int, site: Site) -> Steps:
@@ -90,143 +90,29 @@ def _eaten(reading: Reading, line: str, at: int, site: Site) -> Steps:
 def _cut_at(line: str, at: int, sign: int, site: Site) -> int:
     """How many characters show a cut inside a character here; 0 if none do."""
     if line[at] == "?":
-        return 2 if line[at + 1 : at + 2] in _CUTS[site.folded] else 0
-    return 1 if site.silent and at == sign and line[at] in _CUTS[site.folded] else 0
+        return 2 if line[at + 1 : at + 2] in CUTS[site.folded] else 0
+    return 1 if site.silent and at == sign and line[at] in CUTS[site.folded] else 0
 
 
 def _cut(reading: Reading, line: str, at: int, width: int, site: Site) -> Steps:
     """Past a mark that was seen inside of a character: the first byte of that is lost."""
     mark = line[at + width - 1]
     bytes_ = pair(FULL.get(mark, mark))
-    penalty, held = _CUT if width > 1 else _SILENT, bytes_[1] if bytes_ else None
-    for new, foreign in _allowed(reading, _ending(0xA3), site):
-        yield at + width, reading.read(new, held, penalty + foreign, at, at + width, new, False)
-
-
-def _held(reading: Reading, line: str, at: int, site: Site) -> Steps:
-    """With what stands at `line[at]`, behind a first byte."""
-    seen, held = line[at], reading.held or 0
-    if seen == "?":
-        yield from _lost(reading, line, at, site)
-        return
-    if site.silent and seen in _CUTS[site.folded]:
-        for longer in dropped(reading, at, site):
-            yield at + 1, longer.read(FULL.get(seen, seen), None, 0.0, at, at + 1, SAME, True)
-    if seen == "€" or (seen.isascii() and seen not in FULL):  # a second byte that is shown: nothing is lost
-        second = _SECOND_ALONE if seen == "€" else ord(seen)
-        new = char(held, second)
-        if site.holes and (not new or reading.gain(fold(new)) < reading.sums[4] - _UNLIKELY[site.many]):
-            yield from _hole(reading, at, second, None, _HOLE[site.many])
-        if new:
-            yield at + 1, reading.read(new, None, 0.0, at, at + 1, new, True)
-    elif bytes_ := pair(FULL.get(seen, seen)):
-        yield from _paired(reading, line, at, bytes_, site)
-
-
-def _paired(reading: Reading, line: str, at: int, bytes_: tuple[int, int], site: Site) -> Steps:
-    """The first byte that is held makes a character with the first of these."""
-    new = char(reading.held or 0, bytes_[0])
-    if site.holes and (not new or reading.gain(fold(new)) < reading.sums[4] - _UNLIKELY[site.many]):
-        yield from _hole(reading, at, *bytes_, _HOLE[site.many])
-    if not new:
-        return
-    end = at + 1
-    if end < len(line) and (annotation := ANNOTATION.match(line, end)) and annotation[1] in readings(line[at]):
-        end = annotation.end()  # two bytes that were taken for an annotated character, and show as one
-    penalty = _ANNOTATED if new in site.always else _foreign(new, site)
-    if bytes_[1] > _SECOND_ALONE:
-        yield end, reading.read(new, bytes_[1], penalty, at, end, new, False)
-    else:
-        rest = "€" if bytes_[1] == _SECOND_ALONE else chr(bytes_[1])
-        longer = reading.read(new, None, penalty, at, end, new + rest, True)
-        yield end, longer.read(rest, None, 0.0, end, end, SAME, True)
-
-
-def _hole(reading: Reading, at: int, trail: int, held: int | None, penalty: float) -> Steps:
-    """Past a private-use character that is gone: it held the second byte of one character and the first of the next.
-
-    That ends in `trail`, and `held` comes after it.
-    """
-    if held is not None and held <= _SECOND_ALONE:
-        return
-    firsts, seconds = _with_hole(reading.held or 0), _ending(trail)
-    pairs = [*firsts.words(seconds)]
-    pairs += [(new, other) for new in reading.likely(firsts)[:_FEW] for other in seconds.common[:_FEW]]
-    for one, two in dict.fromkeys(pairs):
-        for new, other in product(firsts.folded[fold(one)], seconds.folded[two]):
-            gone = bytes((pair(new)[1], pair(other)[0]))  # type: ignore[index]
-            if "\ue000" <= gone.decode("gb18030", "replace") <= "\uf8ff":
-                longer = reading.read(new, None, penalty, at, at, new, False)
-                yield at + 1, longer.read(other, held, 0.0, at, at + 1, other, held is None)
-
-
-def _lost(reading: Reading, line: str, at: int, site: Site) -> Steps:
-    """A `?` in place of the second byte of the character that is held."""
-    held, after = reading.held or 0, line[at + 1 : at + 2] or "\n"
-    if eaten := EATEN.match(line, at):  # the second byte of an annotated character was eaten with its bracket
-        end = eaten.end()
-        for first, second in keys(eaten[1]):
-            if first == held:
-                new = char(first, second)
-                yield end, reading.read(new, None, 0.0, at, end, f"{new}({eaten[1]})", True)
-            if new := char(held, first):  # so was that of the character before two that were taken for one
-                yield end, reading.read(new, second, _KEY, at, end, new, False)
-        return
-    ends = after in _CUTS[site.folded] or after == "\n"
-    if ends:  # a last byte alone
-        for new, foreign in _allowed(reading, _beginning(held), site):
-            yield at + 1, reading.read(new, None, foreign, at, at + 1, new, True)
-    else:  # an ASCII character was eaten: a blank before Latin; elsewhere one cannot tell, and no reading may lead
-        latin = after.isascii() and after.isalpha()
-        penalty = _ATE if latin else _ATE_BEFORE_HAN
-        gone = " " if latin else " 1" if after.isdecimal() else " ,"
-        for (new, foreign), other in product(_allowed(reading, _beginning(held), site), gone):
-            longer = reading.read(new, None, penalty + foreign, at, at + 1, new + other, True)
-            yield at + 1, longer.read(" ", None, 0.0, at + 1, at + 1, SAME, True)
+    penalty, first = _CUT if width > 1 else _SILENT, bytes_[1] if bytes_ else None
+    alone = set()
+    for new, against in allowed(reading, ending(0xA3), site):
+        alone.add(new)
+        yield at + width, reading.read(new, first, penalty + against, at, at + width, new, False)
+    if first and line[at + width : at + width + 1] == "?" and not EATEN.match(line, at + width):
+        for new, other in both_halves(first):  # the next character lacks its second byte
+            if new in alone:
+                continue
+            longer = reading.read(new, first, penalty + foreign(new, site), at, at + width, new, False)
+            place = at + width
+            yield place + 1, longer.read(other, None, foreign(other, site), place, place + 1, other, True)
 
 
 def _across(line: str, at: int) -> str:
     """The character of the last byte of one and of an ASCII character after it."""
     before = pair(line[at - 1]) if at > 0 and line[at].isascii() else None
     return char(before[1], ord(line[at])) if before else ""
-
-
-def dropped(reading: Reading, at: int, site: Site) -> Iterator[Reading]:
-    """What a first byte stood for that was the last of its piece, and is gone."""
-    for new, foreign in _allowed(reading, _beginning(reading.held or 0), site):
-        yield reading.read(new, None, foreign, at, at, new, True)
-
-
-def _allowed(reading: Reading, candidates: Candidates, site: Site) -> Iterator[tuple[str, float]]:
-    """The likely ones of the characters that a byte allows, and what speaks against each.
-
-    One that the site annotates would show its annotation.
-    """
-    for new in reading.likely(candidates):
-        if new not in site.always:
-            yield new, _foreign(new, site)
-
-
-def _foreign(new: str, site: Site) -> float:
-    return _FOREIGN if site.traditional and not _is_traditional(new) else 0.0
-
-
-@cache
-def _is_traditional(new: str) -> bool:
-    return bool(new.encode("big5", "ignore"))
-
-
-@cache
-def _beginning(lead: int) -> Candidates:
-    return Candidates.of(with_lead(lead))
-
-
-@cache
-def _ending(trail: int) -> Candidates:
-    return Candidates.of(with_trail(trail))
-
-
-@cache
-def _with_hole(lead: int) -> Candidates:
-    """The characters of a first byte whose second may begin a private-use character."""
-    return Candidates.of(tuple(new for new in with_lead(lead) if pair(new)[1] in USER_ZONES))  # type: ignore[index]
