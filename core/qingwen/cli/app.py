@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from qingwen.catalogue import Catalogue
-from qingwen.cli import check, cleaners, config, diff, explain, formats, packs, plugins, presets, run
+from qingwen.cli import check, cleaners, config, diff, explain, formats, learn, packs, plugins, presets, run
 from qingwen.cli.terminal import say, version
 from qingwen.errors import DocumentError, QingwenError
 
@@ -28,7 +28,7 @@ BUG: Final = 70
 STOPPED: Final = 130
 UNREAD: Final = 141
 
-_COMMANDS: Final = (run, diff, check, explain, cleaners, presets, packs, plugins, formats)
+_COMMANDS: Final = (run, diff, check, explain, learn, cleaners, presets, packs, plugins, formats)
 #: What typer raises for wrong use. It has moved between modules; that BadParameter is one has stayed.
 _UsageError: Final[type[Exception]] = typer.BadParameter.__mro__[1]
 

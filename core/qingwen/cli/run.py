@@ -36,6 +36,9 @@ def run(
     ] = None,
     in_place: Annotated[bool, typer.Option("--in-place", help="Replace the inputs.")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="Replace outputs that exist.")] = False,
+    split: Annotated[
+        bool, typer.Option("--split", help="Write the parts of a collection one by one, with ids ID#1, ID#2 ….")
+    ] = False,
     changes: Annotated[
         str | None, option("--changes", metavar="FILE.jsonl", help="Write every change to this file.")
     ] = None,
@@ -46,7 +49,8 @@ def run(
     """Clean files, folders or standard input.
 
     One input goes to standard output unless -o says otherwise. Folders are mirrored. A document that fails is passed
-    through unchanged and listed in a quarantine file beside the output; the exit code is then 3.
+    through unchanged and listed in a quarantine file beside the output; the exit code is then 3. With --split, a page
+    that holds several texts becomes several records, or files name#1.txt and so on where a file holds one text.
     """
     pipeline = chosen.pipeline(choices, context.obj)
     apart = [output] if output and output != "-" else []
@@ -58,6 +62,7 @@ def run(
             output=output,
             in_place=in_place,
             overwrite=overwrite,
+            split=split,
             encoding=reading.encoding,
             field=reading.field,
             changes=changes,
@@ -79,9 +84,11 @@ def _tell(report: Report, *, quiet: bool) -> None:
         count = len(report.left_out)
         say("note", f"{count:,} file{'s' * (count != 1)} left out, of no known format, e.g. {report.left_out[0]}")
     if not quiet:
+        became = f" · {report.split:,} split into {report.parts:,} parts" if report.split else ""
         same = report.documents - report.changed - report.failed
         say(
             "note",
             f"{report.documents:,} document{'s' * (report.documents != 1)}: {report.changed:,} changed, {same:,}"
-            f" unchanged, {report.failed:,} failed · {report.characters_in:,} → {report.characters_out:,} characters",
+            f" unchanged, {report.failed:,} failed · {report.characters_in:,} → {report.characters_out:,} characters"
+            + became,
         )

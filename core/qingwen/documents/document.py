@@ -27,6 +27,7 @@ class Document:
     raw: bytes = b""  # the record as it was read, records in UTF-8: written again where nothing changed or it failed
     changed: bool = False  # whether `text` is no longer what was read
     error: DocumentError | None = None  # why it could not be read or cleaned; such a document is passed through
+    renewed: Mapping[str, str] = field(default_factory=dict)  # other fields to write, new ones and those that changed
 
     @property
     def site(self) -> str:
@@ -44,7 +45,10 @@ class Document:
 
     def is_from(self, sites: Sequence[str]) -> bool:
         """Whether its host is among `sites` (`*.example.com`); no sites mean any."""
-        return not sites or any(fnmatchcase(self.site, site) for site in sites)
+        if not sites:
+            return True
+        host = self.site
+        return host in sites or any(fnmatchcase(host, site) for site in sites)
 
 
 class Format:
@@ -67,10 +71,19 @@ class Format:
     def ready(cls) -> None:
         """Nothing; ConfigError if what the format needs is not installed."""
 
+    @classmethod
+    def single(cls, target: str) -> bool:  # noqa: ARG003 - formats that write several kinds of files ask
+        """Whether a file `target` holds one document, so that the parts of a text become files of their own."""
+        return False
+
     def read(self, stream: BinaryIO, path: str) -> Iterator[Document]:
         """The documents of a file, in order. One that cannot be read comes with `error` set and `raw` whole."""
         raise NotImplementedError
 
     def write(self, stream: BinaryIO, documents: Iterable[Document]) -> None:
-        """Write the documents that `read` gave, in their order; `raw` where `changed` is false or `error` is set."""
+        """Write the documents that `read` gave, in their order; `raw` where `changed` is false or `error` is set.
+
+        In place of a document there may be its parts, in their order: each with `changed` set, its own record in `raw`,
+        and the fields `id` and `part` in `renewed`, to be written where the format has a place for them.
+        """
         raise NotImplementedError
