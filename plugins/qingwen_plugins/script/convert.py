@@ -2,50 +2,76 @@
 
 from __future__ import annotations
 
-from itertools import compress, count, groupby
-from operator import ne
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from qingwen.chars import other_than
 from qingwen.cleaner import Cleaner, Stage
-from qingwen.edits import Edit, diff
-from qingwen.pattern import later
-from qingwen_plugins.script._convert import convert, exclusive_characters, load_opencc
+from qingwen.edits import Edit
+from qingwen.errors import ConfigError
+from qingwen_plugins.script._convert import (
+    Region,
+    Terms,
+    align,
+    convert,
+    load_opencc,
+    read_dictionary,
+    region_of,
+    sides_of,
+    simplify,
+    stretches,
+)
+from qingwen_plugins.script._language import JAPANESE_KOREAN, KOREAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qingwen_plugins.script._convert import Exclusive
+    from qingwen_plugins.script._convert import Sides
 
-Target = Literal["hans", "tw", "twp", "hk", "hant", "keep"]
+Target = Literal["hans", "tw", "twp", "hk", "hkp", "hant", "jp", "keep"]
 
-#: Mainland text that sites turned into Traditional has 著 for every 着. tw2s mends 8 of the 9 in the sample document
-#: that shows it and keeps 顯著, where t2s leaves all 9; tw2sp would also turn 程序 into 进程.
-_CONFIGS: Final = {"hans": "tw2s", "tw": "s2tw", "twp": "s2twp", "hk": "s2hk", "hant": "s2t"}
-_STRANGE: Final = "\u3041-\u3096\u30a1-\u30fa\uac00-\ud7af"  # not ・ and ー: Chinese text has them
-_OTHER_LANGUAGE: Final = later(f"[{_STRANGE}]")
-_CHINESE: Final = later(f"[{other_than(_STRANGE)}]*+")
-_CLEAR: Final = 4  # characters of the other script for each one of the target script, to call a text clear
-_SAMPLE: Final = 16  # characters of the target script counted at first
-_FEW: Final = 4  # characters of a text in which one is proof
-_PROOF: Final = 3  # characters that prove a line in a document of the target script to be of the other one
+_CONFIGS: Final = {"tw": "s2tw", "twp": "s2twp", "hk": "s2hk", "hkp": "s2hkp", "hant": "s2t"}
+_BESIDE: Final = 3  # characters between two forms that are shown side by side, at most
+_TERM: Final = "term"  # in place of a configuration: the user said what becomes of it
+
+
+class _Piece(NamedTuple):
+    """A piece of text at its offset, with what becomes of it by which configuration."""
+
+    start: int
+    old: str
+    new: str
+    config: str
 
 
 class Convert(Cleaner):
-    """Traditional ↔ Simplified by OpenCC, decided for the document and, where it is mixed, for each line.
+    """Traditional ↔ Simplified by OpenCC, decided for the document, then for each line, quote and sentence.
 
-    A line already in the target script stays byte for byte, and so does what cannot be told for sure: Traditional words
-    quoted in a Simplified line, Japanese and Korean. OpenCC over Simplified text is not harmless (打坏了 → 打坯了).
+    Text already in the target script stays byte for byte, and so does what cannot be told for sure: a word or two of
+    the other script in a sentence, lines about the scripts themselves (繁体写作“後”), Japanese and Korean. OpenCC over
+    Simplified text is not harmless (打坏了 → 打坯了). Where both scripts are mixed within a sentence, only characters
+    that exist in one of them change.
 
-    `to`: "hans" (Simplified), "tw", "twp" (with Taiwan's words), "hk", "hant" (OpenCC's own standard), or "keep".
-    ConfigError when built if the package that `import opencc` finds is not the official one.
+    `to`: "hans" (Simplified), "tw", "twp" (with Taiwan's words), "hk", "hkp" (with Hong Kong's), "hant" (OpenCC's own
+    standard), "jp" (new Japanese forms, of Japanese as well), or "keep" (nothing is done). Traditional text of one
+    region is not made that of another.
+    `region`: what Traditional text is taken for on its way to "hans": "tw", "hk", "hant" (OpenCC's standard, and old
+    books), "mainland" (Simplified text that a site turned with a one-to-one table), or "auto", which looks.
+    `dictionary`: a file of the user's words in OpenCC's format (`word<TAB>word`), used in what is converted.
+    `protect`: words that stay as they are, such as names of persons and works.
+    ConfigError when built: a wrong line of the dictionary, by file and line, an empty word to protect, or another
+    package than the official one by the name `opencc`.
     """
 
     name = "script.convert"
     stage = Stage.SCRIPT
 
-    def __init__(self, *, to: Target = "hans") -> None:
+    def __init__(
+        self, *, to: Target = "hans", region: Region = "auto", dictionary: str = "", protect: tuple[str, ...] = ()
+    ) -> None:
+        if not all(protect):
+            raise ConfigError("script.convert.protect holds an empty word")
         self.to = to
+        self.region: Region = region
+        self.terms = Terms(read_dictionary(dictionary) if dictionary else {}, protect)
         if to != "keep":
             load_opencc()
 
@@ -53,7 +79,7 @@ class Convert(Cleaner):
         """The text in the target script; `text` itself where nothing changes."""
         parts: list[str] = []
         at = 0
-        for start, old, new in self._converted(text):
+        for start, old, new, _ in self._pieces(text):
             if new != old:
                 parts += (text[at:start], new)
                 at = start + len(old)
@@ -63,96 +89,51 @@ class Convert(Cleaner):
         return "".join(parts)
 
     def edits(self, text: str) -> Iterator[Edit]:
-        """The same change, character by character where the length stays, else by difference."""
-        for start, old, new in self._converted(text):
-            whole = old is text and len(old) == len(new)
-            olds, news = ([old], [new]) if whole else (old.split("\n"), new.split("\n"))
-            at = start
-            for a, b in zip(olds, news, strict=True):  # OpenCC neither adds nor removes line breaks
-                if len(a) == len(b):
-                    yield from (Edit(at + i, at + i + 1, b[i]) for i in compress(count(), map(ne, a, b)))
-                else:
-                    yield from (e._replace(start=at + e.start, end=at + e.end) for e in diff(a, b))
-                at += len(a) + 1
+        """The same change, one for each character, or each word where words are exchanged."""
+        for start, old, new, config in self._pieces(text):
+            if old == new:
+                continue
+            if config == _TERM:
+                yield Edit(start, start + len(old), new)
+            else:
+                yield from align(start, old, new, config)
 
-    def _converted(self, text: str) -> Iterator[tuple[int, str, str]]:
-        """Stretches of the other script: offset, as they stand, and converted."""
+    def _pieces(self, text: str) -> Iterator[_Piece]:
         if self.to == "keep":
             return
-        other, own, twins = exclusive_characters()
-        if self.to != "hans":
-            other, own = own, other
-        if not other.stand_in(text):
+        sides = sides_of(self.to)
+        found = list(stretches(text, sides, KOREAN if self.to == "jp" else JAPANESE_KOREAN))
+        if not found:
             return
-        strange = not _CHINESE.fullmatch(text)
-        if not strange and not own.stand_in(text) and _is_proved(text, other, twins):
-            yield 0, text, convert(text, _CONFIGS[self.to])
-            return
-        if strange and len(_OTHER_LANGUAGE.findall(text)) * 20 > len(text):
-            return  # a Japanese or Korean document, and its headings without kana
-        prevail = _prevail(text, other, own)
-        if prevail and not strange:
-            for at, stretch in _without_natives(text, other, own):
-                yield at, stretch, convert(stretch, _CONFIGS[self.to])
-            return
-        is_clear = _is_foreign if prevail else _is_quoted
-        at = 0
-        for clear, lines in groupby(text.split("\n"), lambda line: is_clear(line, other, own)):
-            stretch = "\n".join(lines)
-            if clear:
-                yield at, stretch, convert(stretch, _CONFIGS[self.to])
-            at += len(stretch) + 1
+        region = self.region
+        if self.to == "hans" and region == "auto":
+            region = region_of("\n".join(text[start:end] for start, end, _ in found) if len(found) > 1 else text)
+        for start, end, spare in found:
+            at = start
+            for piece, term in self.terms.split(text[start:end]):
+                new, config = (term, _TERM) if term is not None else self._convert(piece, region)
+                yield _Piece(at, piece, _spare(piece, new, sides) if spare and term is None else new, config)
+                at += len(piece)
+
+    def _convert(self, text: str, region: Region) -> tuple[str, str]:
+        """What becomes of `text`, and the name of the configuration that did it."""
+        if self.to == "hans":
+            return simplify(text, region), region
+        if self.to == "jp":
+            config = "s2t+t2jp" if sides_of("tw").other.stand_in(text) else "t2jp"
+        else:
+            config = _CONFIGS[self.to]
+        return convert(text, config), config
 
 
-def _prevail(text: str, other: Exclusive, own: Exclusive) -> bool:
-    """Whether `other` are more than one and clearly more than `own`. Of those that are many, not all are counted."""
-    limit = _SAMPLE
-    while True:
-        natives = own.count(text, limit)
-        if not other.exceed(text, max(1, _CLEAR * natives)):
-            return False
-        if natives < limit:
-            return True
-        limit *= 4
+def _spare(old: str, new: str, sides: Sides) -> str:
+    """`old`, with nothing but its telling characters converted; all of it if both forms of one stand side by side.
 
-
-def _without_natives(text: str, other: Exclusive, own: Exclusive) -> Iterator[tuple[int, str]]:
-    """The stretches of lines that are foreign, with their offsets; only lines with a character of `own` are judged."""
-    at = seen = 0
-    for native in own.places(text):
-        if native < seen:
-            continue
-        start = text.rfind("\n", 0, native) + 1
-        seen = (text.find("\n", native) + 1) or len(text)
-        if not other.exceed(text[start:seen], _CLEAR * own.count(text[start:seen])):
-            if at < start:
-                yield at, text[at:start]
-            at = seen
-    if at < len(text):
-        yield at, text[at:]
-
-
-def _is_foreign(line: str, other: Exclusive, own: Exclusive) -> bool:
-    """Whether a line of a document in the other script is in that script."""
-    return (not own.stand_in(line) or other.exceed(line, _CLEAR * own.count(line))) and _is_chinese(line)
-
-
-def _is_quoted(line: str, other: Exclusive, own: Exclusive) -> bool:
-    """Whether a line of a document in the target script is in the other one."""
-    return (
-        other.exceed(line, max(_PROOF - 1, len(line) // 8))
-        and other.exceed(line, 2 * _CLEAR * own.count(line))
-        and _is_chinese(line)
-    )
-
-
-def _is_chinese(line: str) -> bool:
-    return bool(_CHINESE.fullmatch(line)) or len(_OTHER_LANGUAGE.findall(line)) * 100 <= len(line)
-
-
-def _is_proved(text: str, other: Exclusive, twins: frozenset[str]) -> bool:
-    """Whether a text without one character of the target script is in the other one.
-
-    Two characters prove it, or one in a few (台灣) with an exclusive counterpart; others may be variants in names.
+    Who writes 國（国） shows the forms to the reader.
     """
-    return other.exceed(text, 1) or (len(text.strip()) <= _FEW and not twins.isdisjoint(text))
+    telling = sides.other.characters
+    changed = [b if a in telling else a for a, b in zip(old, new, strict=True)] if len(old) == len(new) else [*old]
+    for at, (a, b) in enumerate(zip(old, changed, strict=True)):
+        if a != b and b in old[max(0, at - _BESIDE) : at + _BESIDE + 1]:
+            return old
+    return "".join(changed)

@@ -13,8 +13,13 @@ _UNCONVERTIBLE: Final = later("([\0\ud800-\udfff]+)")  # OpenCC stops at NUL and
 
 
 def convert(text: str, config: str) -> str:
-    """`text` through OpenCC's `config` ("tw2s"); NUL and lone surrogates stay where they are."""
-    opencc = converter(config)
+    """`text` through OpenCC's `config` ("tw2s"), or through several ("s2t+t2jp"); NUL and lone surrogates stay."""
+    for name in config.split("+"):
+        text = _convert(text, converter(name))
+    return text
+
+
+def _convert(text: str, opencc: Any) -> str:
     if "\0" not in text:
         try:
             return str(opencc.convert(text))
