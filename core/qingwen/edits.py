@@ -176,8 +176,9 @@ _Bounds = tuple[list[int], list[int]]  # where edits start and where they end
 class Alignment:
     """Where positions of a text go when `edits` (sorted and disjoint) are applied, and where they come from.
 
-    Only the boundaries of edits are kept. A span that touches the inside of an edit grows to the whole edit: the
-    characters inside a replacement have no origin of their own.
+    Only the boundaries of edits are kept. A replacement of the same length stands for as many replacements of one
+    character (a script converted, a width changed). A span that touches the inside of any other edit grows to the whole
+    edit: the characters inside a longer or shorter replacement have no origin of their own.
     """
 
     __slots__ = ("_new_ends", "_new_starts", "_old_ends", "_old_starts")
@@ -189,6 +190,8 @@ class Alignment:
         self._new_ends: list[int] = []
         shift = 0
         for start, end, new, _, _ in edits:
+            if len(new) == end - start:
+                continue
             self._old_starts.append(start)
             self._old_ends.append(end)
             self._new_starts.append(start + shift)

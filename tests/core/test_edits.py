@@ -99,9 +99,14 @@ def test_spans_outside_edits_keep_their_characters(old: str, new: str, data) -> 
         assert Alignment(edits).origin(start, end) == (at, at + 1)
 
 
+def test_a_replacement_of_the_same_length_is_taken_character_by_character() -> None:
+    alignment = Alignment([Edit(0, 0, "，"), Edit(1, 4, "新的词")])
+    assert (alignment.outcome(2, 3), alignment.origin(3, 4)) == ((3, 4), (2, 3))
+
+
 def test_a_span_that_touches_the_inside_of_an_edit_grows_to_the_whole() -> None:
-    alignment = Alignment([Edit(1, 4, "新的词")])
-    assert alignment.outcome(2, 3) == (1, 4)
+    alignment = Alignment([Edit(1, 4, "新的词组")])
+    assert alignment.outcome(2, 3) == (1, 5)
     assert alignment.origin(0, 2) == (0, 4)
 
 

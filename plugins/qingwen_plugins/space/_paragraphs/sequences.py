@@ -1,0 +1,128 @@
+"""Sequences: ordinals that count on, which is what tells the numbers of paragraphs from numbers in sentences."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from qingwen.pattern import later
+from qingwen_plugins.space._paragraphs.ordinals import KINDS, Ordinal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+#: From the largest parts to the smallest: a heading stands before an ordinal of a smaller part.
+_RANKS: Final = {
+    "编": 1, "章": 2, "节": 3, "条": 4, "一、": 3, "（一）": 5, "第一，": 5, "1.": 6, "（1）": 7, "①": 8, "一是": 9,
+}  # fmt: skip
+_TITLES: Final = frozenset("编章节")  # these have a heading, so they prove themselves
+_CLAUSES: Final = frozenset(("一是", "第一，", "（1）", "①"))  # as often inside a paragraph as at its beginning
+_HEADING: Final = 60  # characters of a heading at most
+_LONG: Final = 60  # characters on average of items that are paragraphs
+_SHORT: Final = 40  # the same below headings with numbers
+_SHORT_LINE: Final = 300  # characters: in a shorter line a list may be part of a sentence
+_LONG_LINE: Final = 500  # characters: a shorter line may be one paragraph that counts its points
+_OPEN: Final = 4  # sequences that may still go on, the last ones
+_LISTED: Final = 4  # items that make a list of what could be clauses of a sentence
+_ITEM: Final = 1000  # characters of the last item of a list at most
+_QUOTATION: Final = 2000  # characters at most
+_STOP: Final = later("[。！？]")
+#: A sentence often begins so; after a noun, without a mark between, the noun ends a heading.
+_OPENED: Final = later(
+    "(?<=[^，。、：；！？“”《》（）])(?=(?:(?:去年|今年|近年|近几年|多年|长期)以?来|当前|目前|改革开放以来|党的十[八九]大以来)[，,])"
+)
+
+
+class Sequences:
+    """The ordinals of a line that begin paragraphs, as they count on or stand right after a heading.
+
+    Not those inside a quotation, nor the numbers of clauses in one sentence (一是…；二是…) or of short sentences.
+    """
+
+    def __init__(self, line: str, ordinals: Iterable[Ordinal]) -> None:
+        self._line = line
+        ordinals = [each for each in ordinals if not _is_quoted(line, each.start)]
+        pairs = pairwise(ordinals)
+        heads = {each: head for head, each in pairs if self._is_heading(head, each)}
+        kinds: dict[str, list[Ordinal]] = {kind: [] for kind in KINDS}
+        for each in ordinals:
+            if each.begins or each in heads:
+                kinds[each.kind].append(each)
+        runs = [_runs(some) for some in kinds.values()]
+        self._runs: list[list[Ordinal]] = []
+        for some in runs:
+            is_structured = any(run[0].kind not in _CLAUSES for run in self._runs)
+            self._runs += [run for run in some if self._is_verified(run, is_structured=is_structured)]
+        if len(self._runs) == 1 and len(line) < _SHORT_LINE and self._is_list(self._runs[0]):
+            self._runs = []
+        if len(line) < _LONG_LINE and all(run[0].kind in _CLAUSES for run in self._runs):
+            self._runs = []
+        sure = {run[0].kind for run in self._runs}
+        kept = {each for run in self._runs for each in run}
+        kept |= {head for head in heads.values() if head.kind in _TITLES and head.begins}
+        kept |= {run[0] for some in runs for run in some if run[0].kind in sure and run[0].number == 1}
+        #: Those that begin a paragraph, in order.
+        self.ordinals = sorted(kept)
+
+    def places(self) -> Iterator[int]:
+        """Where paragraphs begin: at the ordinals, after a list, and after some headings."""
+        starts = {each.start for each in self.ordinals}
+        yield from starts
+        for run in self._runs:
+            if self._is_list(run):
+                stop = _STOP.search(self._line, run[-1].end, run[-1].end + _ITEM)
+                if stop and stop.end() not in starts:
+                    yield stop.end()
+        for each in self.ordinals:
+            if each.kind in {"一、", "（一）"}:
+                opened = _OPENED.search(self._line, each.end + 4, each.end + _HEADING)
+                if opened and not _STOP.search(self._line, each.end, opened.start()):
+                    yield opened.start()
+
+    def _is_heading(self, head: Ordinal, each: Ordinal) -> bool:
+        """Whether nothing but a heading stands between two ordinals."""
+        if _RANKS[head.kind] >= _RANKS[each.kind] or not 2 <= each.start - head.end <= _HEADING:  # noqa: PLR2004 - a word
+            return False
+        return not _STOP.search(self._line, head.end, each.start)
+
+    def _is_verified(self, run: Sequence[Ordinal], *, is_structured: bool) -> bool:
+        """Whether ordinals that count on are those of paragraphs, in a line that has larger parts or not."""
+        kind = run[0].kind
+        if len(run) == 1 or kind in _TITLES:
+            return False
+        if kind in _CLAUSES:
+            return not self._is_list(run) and self._are_paragraphs(run, _SHORT if is_structured else _LONG)
+        return kind != "1." or is_structured or len(run) >= _LISTED or not self._is_list(run)
+
+    def _is_list(self, run: Sequence[Ordinal]) -> bool:
+        """Whether a semicolon parts items of a run."""
+        return any(self._line[each.start - 1] in "；;" for each in run[1:])
+
+    def _are_paragraphs(self, run: Sequence[Ordinal], length: int) -> bool:
+        """Whether most items of a run, the last apart, hold more than one sentence, and `length` characters each."""
+        items = [self._line[each.end : after.start] for each, after in pairwise(run)]
+        several = sum(len(_STOP.findall(item)) > 1 for item in items)
+        return 2 * several >= len(items) and sum(map(len, items)) >= length * len(items)
+
+
+def _runs(ordinals: Iterable[Ordinal]) -> list[list[Ordinal]]:
+    """Ordinals of one kind in sequences that count on by one."""
+    runs: list[list[Ordinal]] = []
+    for each in ordinals:
+        for run in runs[: -_OPEN - 1 : -1]:
+            if run[-1].number + 1 == each.number:
+                run.append(each)
+                break
+        else:
+            runs.append([each])
+    return runs
+
+
+def _is_quoted(line: str, at: int) -> bool:
+    """Whether a quotation that began before `at` ends after it."""
+    low, high = max(0, at - _QUOTATION), at + _QUOTATION
+    opened = line.rfind("“", low, at)
+    if opened < 0 or line.rfind("”", opened, at) >= 0:
+        return False
+    closed = line.find("”", at, high)
+    return closed >= 0 and line.find("“", at, closed) < 0
