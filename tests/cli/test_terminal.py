@@ -59,6 +59,13 @@ def test_a_summary_is_for_people(folder):
     assert on_terminal("stderr", "run", "a.txt", "-o", "c.txt", "--quiet") == ""
 
 
+def test_a_summary_counts_the_parts(folder):
+    page = "".join(f"新生军训心得 篇{n}\n{'操场边的银杏黄了。' * 4}\n" for n in (1, 2))
+    (folder / "a.txt").write_text(page, encoding="utf-8")
+    said = on_terminal("stderr", "run", "a.txt", "-o", "b.txt", "--split")
+    assert said == "1 document: 0 changed, 1 unchanged, 0 failed · 94 → 94 characters · 1 split into 2 parts\n"
+
+
 def test_a_terminal_without_colours_gets_signs(folder):
     (folder / "a.txt").write_text("好,吧", encoding="utf-8")
     assert "[-,-]{+，+}" in on_terminal("stdout", "diff", "a.txt", PAGER="", TERM="dumb")

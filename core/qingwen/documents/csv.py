@@ -22,9 +22,10 @@ _DELIMITERS: Final = (",", "\t", ";", "|")
 class Csv(Format):
     """CSV with a header, quoted as in RFC 4180; cells may hold line ends.
 
-    Only the cell of the text is ever written anew; the rest of the row stays byte for byte. A row that is quoted
-    wrongly, has too many or too few cells, or bytes that do not decode, fails alone and comes out as it was. The
-    delimiter is a tab in `.tsv`, else a comma; another usual one only if the header names the column under it alone.
+    Only the cell of the text is ever written anew, for the parts of a text those of `id` and `part` too; the rest of
+    the row stays byte for byte. A row that is quoted wrongly, has too many or too few cells, or bytes that do not
+    decode, fails alone and comes out as it was. The delimiter is a tab in `.tsv`, else a comma; another usual one only
+    if the header names the column under it alone.
     """
 
     name = "csv"
@@ -33,7 +34,7 @@ class Csv(Format):
     def __init__(self, *, encoding: str | None = None, field: str = "text") -> None:
         super().__init__(encoding=encoding, field=field)
         self._delimiter = ","
-        self._column = 0
+        self._columns: dict[str, int] = {}
         self._header = b""
         self._tail = b""
 
@@ -53,7 +54,8 @@ class Csv(Format):
                     raw = row.raw + b"".join(lines)
                     yield Document("", id=path, path=path, format=self.name, raw=raw, error=error)
                     return
-                self._header, self._column = row.raw, header.index(self.field)
+                self._header = row.raw
+                self._columns = {name: at for at, name in reversed(list(enumerate(header)))}  # the first of a name
             else:
                 yield self._document(row, header, path)
         self._tail = rows.tail
@@ -66,7 +68,7 @@ class Csv(Format):
             document.error = DocumentError(message, path=path, line=row.line)
         if document.error is None:
             fields = dict(zip(header, row.cells, strict=True))
-            document.text = row.cells[self._column]
+            document.text = row.cells[self._columns[self.field]]
             del fields[self.field]
             document.fields = fields
             document.id = fields.get("id") or document.id
@@ -91,16 +93,22 @@ class Csv(Format):
         stream.write(self._tail)
 
     def _put(self, document: Document, cell: re.Pattern[str]) -> bytes:
-        """The row with the text in its cell, quoted if it was or must be."""
+        """The row with the text and what is renewed in their cells; what has no column is left out."""
         row = document.raw.decode()
+        for name, new in {**document.renewed, self.field: document.text}.items():
+            if name in self._columns:
+                row = self._fill(row, self._columns[name], new, cell)
+        return row.encode()
+
+    def _fill(self, row: str, column: int, new: str, cell: re.Pattern[str]) -> str:
+        """The row with `new` in a cell, quoted if it was or must be."""
         start = len(row) - len(row.lstrip("\r\n"))  # blank lines before it
-        for _ in range(self._column):
+        for _ in range(column):
             start = cell.match(row, start).end()  # type: ignore[union-attr] # the row was read: the cells are there
         old = cell.match(row, start)[0].removesuffix(self._delimiter)  # type: ignore[index]
-        new = document.text
         if not new or old[:1] == '"' or any(special in new for special in ('"', "\r", "\n", self._delimiter)):
             new = '"' + new.replace('"', '""') + '"'
-        return (row[:start] + new + row[start + len(old) :]).encode()
+        return row[:start] + new + row[start + len(old) :]
 
 
 class _Row(NamedTuple):

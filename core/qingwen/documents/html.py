@@ -38,6 +38,11 @@ class Html(Format):
         if find_spec("lxml") is None:
             raise ConfigError("reading HTML takes lxml, which is not installed: pip install 'qingwen[html]'")
 
+    @classmethod
+    def single(cls, target: str) -> bool:
+        """Whether it is no file of records."""
+        return not _is_records(target)
+
     def read(self, stream: BinaryIO, path: str) -> Iterator[Document]:
         """One document; DocumentError in it for bytes that do not decode and elements nested beyond all measure."""
         document = Document("", id=path, path=path, format=self.name, raw=stream.read())
@@ -50,7 +55,7 @@ class Html(Format):
 
     def write(self, stream: BinaryIO, documents: Iterable[Document]) -> None:
         """The text in UTF-8, or a record a line; the bytes that were read if nothing could be made of them."""
-        as_record = peel(self.target)[0].lower().endswith((".jsonl", ".ndjson"))
+        as_record = _is_records(self.target)
         for document in documents:
             is_lost = document.error is not None and not document.text
             if as_record and not is_lost:
@@ -98,6 +103,10 @@ def extract(page: str) -> tuple[str, dict[str, Any]]:
     above = len(list(takewhile(lambda line: not body.is_prose(line) or facts.same(line.text, title), lines)))
     texts = [line.text for at, line in enumerate(lines) if at >= above or not facts.same(line.text, title)]
     return "".join(text + "\n" for text in texts), stated
+
+
+def _is_records(target: str) -> bool:
+    return peel(target)[0].lower().endswith((".jsonl", ".ndjson"))
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -85,19 +85,22 @@ class Jsonl(Format):
         """The lines in their order, each as it was but for a text that changed."""
         for document in documents:
             changed = document.changed and not document.error
-            stream.write(self._put(document.raw, document.text) if changed else document.raw)
+            stream.write(self._put(document) if changed else document.raw)
         stream.write(self._tail)
 
-    def _put(self, raw: bytes, text: str) -> bytes:
-        """The record with `text` in its field."""
+    def _put(self, document: Document) -> bytes:
+        """The record with the text in its field, and the fields that are renewed."""
+        raw = document.raw
         members = _RECORD.decode(raw)
         old = bytes(members[self.field])
-        new = msgspec.json.encode(text)
+        new = msgspec.json.encode(document.text)
         places = [m.end() for m in self._key.finditer(raw) if raw.startswith(old, m.end())]
-        if len(places) == 1:
+        if len(places) == 1 and not document.renewed:
             return raw[: places[0]] + new + raw[places[0] + len(old) :]
-        # The key is spelled with escapes, or the same key and value stand in an object within: lay out the record anew.
-        members[self.field] = msgspec.Raw(new)
+        # Fields are renewed, the key is spelled with escapes, or the same key and value stand in an object within: lay
+        # out the record anew.
+        renewed = {name: msgspec.Raw(msgspec.json.encode(value)) for name, value in document.renewed.items()}
+        members |= renewed | {self.field: msgspec.Raw(new)}
         body = raw.strip()
         start = raw.index(body)
         return raw[:start] + msgspec.json.encode(members) + raw[start + len(body) :]

@@ -22,6 +22,11 @@ class Text(Format):
     name = "text"
     suffixes = (".txt", ".text", ".md")
 
+    @classmethod
+    def single(cls, target: str) -> bool:  # noqa: ARG003 - whatever it is called
+        """It can hold one text only."""
+        return True
+
     def read(self, stream: BinaryIO, path: str) -> Iterator[Document]:
         """One document, whatever the file holds; an empty file is an empty text."""
         document = Document("", id=path, path=path, format=self.name, raw=stream.read())

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from qingwen.documents import Document
+from qingwen.documents import Document, parts
 from qingwen.documents.compression import peel
 from qingwen.documents.encoding import named
 from qingwen.engines.output import STDOUT, copy, forget, plan, writing
+from qingwen.engines.places import clear, place, refuse
 from qingwen.engines.report import Report, Rows
 from qingwen.engines.source import STDIN, Reader, UnreadableError
+from qingwen.errors import DocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -46,6 +49,7 @@ def run(
     output: str | None = None,
     in_place: bool = False,
     overwrite: bool = False,
+    split: bool = False,
     encoding: str | None = None,
     field: str = "text",
     changes: str | None = None,
@@ -56,20 +60,27 @@ def run(
 
     No document is lost: one that cannot be read or cleaned, or of which nothing would be left, is written as it was,
     and listed in the quarantine file (JSON lines; `OUT.quarantine.jsonl`, or `quarantine.jsonl` in a folder). A file
-    that breaks off in the middle is copied whole. `changes` names a JSON lines file for every change; it and `trace`
+    that breaks off in the middle is copied whole. `split` writes the parts of a document instead of it, as
+    `qingwen.documents.parts` finds them in the cleaned text: records in its place, or files `name#1.txt` and so on
+    where a file holds one document. `changes` names a JSON lines file for every change; it and `trace`
     count changes by cleaner, for a few times the price.
 
     ConfigError before anything is written; DocumentError if an output cannot be written, which leaves what was there.
     """
     if encoding is not None:
         named(encoding)
-    made = plan(found.sources, output, in_place=in_place, overwrite=overwrite, beside=[changes] if changes else [])
+    beside = [changes] if changes else []
+    made = plan(found.sources, output, in_place=in_place, overwrite=overwrite, beside=beside)
+    if split:
+        others = [*beside, made.quarantine]
+        refuse(found.sources, made.targets, in_place=in_place, overwrite=overwrite, beside=others)
     report = Report(left_out=found.left_out)
     with (
         Rows(made.quarantine) as quarantine,
         Rows(changes, at_once=True) if changes else nullcontext() as told,
     ):
-        job = _Job(pipeline, report, quarantine if made.quarantine else None, told, trace or told is not None, progress)
+        failures = quarantine if made.quarantine else None
+        job = _Job(pipeline, report, failures, told, trace or told is not None, split, overwrite, progress)
         total = sum(source.size for source in found.sources)
         done = 0
         for source, target in zip(found.sources, made.targets, strict=True):
@@ -90,14 +101,20 @@ class _Job(NamedTuple):
     quarantine: Rows | None
     told: Rows | None
     tracing: bool
+    splitting: bool
+    replacing: bool
     progress: Progress | None
 
     def clean(self, source: Source, target: str, form: Format, done: int, total: int) -> None:
         """Clean one file, or pass it through if it breaks off in the middle."""
         form.target = target
         try:
-            with writing(target) as out:
-                form.write(out, self._cleaned(Reader(source, form), done, total))
+            cleaned = self._cleaned(Reader(source, form), done, total)
+            if self.splitting and form.single(target):
+                self._write_apart(target, form, list(cleaned))
+            else:
+                with writing(target) as out:
+                    form.write(out, cleaned)
         except UnreadableError as error:
             self._finish(Document("", id=source.path, path=source.path, error=error), 0)
             is_alike = peel(source.path)[1] == peel(target)[1] and not form.written
@@ -111,9 +128,29 @@ class _Job(NamedTuple):
                 for change in self.pipeline.clean_document(document, tracing=self.tracing):
                     self._tell(document, change)
             self._finish(document, before)
-            yield document
+            yield from self._split(document) if self.splitting else (document,)
             if self.progress:
                 self.progress(done + reader.tell(), total, self.report.documents)
+
+    def _split(self, document: Document) -> list[Document]:
+        found = list(parts(document))
+        if len(found) > 1:
+            self.report.split += 1
+            self.report.parts += len(found)
+        return found
+
+    def _write_apart(self, target: str, form: Format, found: Sequence[Document]) -> None:
+        """Write the parts of a text to files of their own, or the text to its file if it has none."""
+        places = [target]
+        if len(found) > 1:
+            places = [place(target, part.id.rpartition("#")[2]) for part in found]
+        if not self.replacing and (standing := next((each for each in places if Path(each).exists()), None)):
+            raise DocumentError("exists; --overwrite replaces what is there", path=standing)
+        for each, part in zip(places, found, strict=True):
+            with writing(each) as out:
+                form.write(out, [part])
+        if self.replacing:
+            clear(target, places)
 
     def _finish(self, document: Document, before: int) -> None:
         failure = self.report.count(document, before)

@@ -30,11 +30,16 @@ class Failure(NamedTuple):
 
 @dataclass
 class Report:
-    """What a run did. `cleaners` counts changes by cleaner, if they were traced; `characters` are code points."""
+    """What a run did. `cleaners` counts changes by cleaner, if they were traced; `characters` are code points.
+
+    `documents` are those that were read; `split` of them became `parts` documents.
+    """
 
     documents: int = 0
     changed: int = 0
     failed: int = 0
+    split: int = 0
+    parts: int = 0
     characters_in: int = 0
     characters_out: int = 0
     cleaners: Counter[str] = field(default_factory=Counter)

@@ -1,0 +1,1 @@
+"""How the parts of a collection are found; `qingwen.documents.collection` puts it to use."""
