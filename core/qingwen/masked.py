@@ -6,6 +6,7 @@ harmed, the part runs again with each cleaner confined to the stretches between 
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from qingwen import masking
@@ -21,10 +22,26 @@ if TYPE_CHECKING:
 Member = tuple[str, Cleaner]
 
 
+class Veil(Mask):
+    """A mask that must see everything: it has its turn before the other masks beside it, wherever it is listed.
+
+    So personal data does not slip by behind what protects e-mail addresses.
+    """
+
+
 def clean_masked(text: str, members: tuple[Member, ...]) -> str:
     """The text after these cleaners, what masks hold being safe from all of them."""
+    members = _veils_first(members)
     shown = _walk(text, members, confined=False)
     return shown if shown is not None else _walk(text, members, confined=True) or ""
+
+
+def _veils_first(members: tuple[Member, ...]) -> tuple[Member, ...]:
+    """The same members; the veils among the masks at the head come first."""
+    if not any(isinstance(cleaner, Veil) for _, cleaner in members):
+        return members
+    masks = tuple(takewhile(lambda member: isinstance(member[1], Mask), members))
+    return (*sorted(masks, key=lambda member: not isinstance(member[1], Veil)), *members[len(masks) :])
 
 
 def _walk(text: str, members: tuple[Member, ...], *, confined: bool) -> str | None:
@@ -74,6 +91,7 @@ def _confined(text: str, cleaner: Cleaner) -> Iterator[str]:
 
 def trace_masked(text: str, members: tuple[Member, ...]) -> list[Step]:
     """The steps of these cleaners, told on the text with what masks hold: no stand-in appears in them."""
+    members = _veils_first(members)
     steps = _trace_walk(text, members, confined=False)
     return steps if steps is not None else _trace_walk(text, members, confined=True) or []
 

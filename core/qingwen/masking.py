@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import accumulate, chain, cycle
+from collections import Counter
+from itertools import accumulate, chain, cycle, pairwise, repeat
 from typing import TYPE_CHECKING, Final
 
 from qingwen.chars import STAND_INS, other_than
@@ -17,20 +18,36 @@ from qingwen.edits import Edit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from qingwen.trace import Change
+
 _STAND_IN: Final = re.compile(f"[{STAND_INS}]")
 _FREE: Final = re.compile(f"[{other_than(STAND_INS)}]*+")
 _DECK: Final = "".join(map(chr, range(0xFDD0, 0xFDF0)))
 
 
 def hideable(text: str, spans: Iterable[Edit]) -> list[Edit]:
-    """The spans that can be hidden: not empty, not overlapping the one before, not holding a stand-in already."""
-    out: list[Edit] = []
-    at = 0
-    for span in spans:
-        if at <= span.start < span.end <= len(text) and not _STAND_IN.search(text, span.start, span.end):
-            out.append(span)
-            at = span.end
-    return out
+    """The spans that can be hidden: not empty, in the text, not holding a stand-in already.
+
+    Of spans of one mask that overlap, the longest is hidden; of two as long, the first.
+    """
+    size = len(text)
+    found = [s for s in spans if 0 <= s.start < s.end <= size and not _STAND_IN.search(text, s.start, s.end)]
+    if all(left.end <= right.start for left, right in pairwise(found)):
+        return found
+    by_place = {(span.start, span.end): span for span in reversed(found)}
+    return [by_place[place] for place in longest_first(by_place)]
+
+
+def longest_first(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans that do not overlap, in order: of those that do, the longest is kept; of two as long, the first."""
+    ordered = sorted(set(spans), key=lambda span: (span[0] - span[1], span[0]))
+    taken = bytearray(max((end for _, end in ordered), default=0))
+    kept: list[tuple[int, int]] = []
+    for start, end in ordered:
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
+            kept.append((start, end))
+    return sorted(kept)
 
 
 def hide(text: str, hidden: Sequence[str], spans: Iterable[Edit]) -> tuple[str, list[str]]:
@@ -100,6 +117,28 @@ def show_if_intact(text: str, hidden: Sequence[str]) -> str | None:
         return None
     parts.append(text[at:])
     return "".join(parts)
+
+
+def restore(text: str, masks: Iterable[Change]) -> str:
+    """The text with what masks hid in place of the tokens that they show, wherever these were carried to.
+
+    `masks` are the changes of a trace that masks made, in order. A numbered token comes back as what it stands for,
+    however often it occurs; tokens that look alike and stand for different things ([YEAR]) come back in order, and
+    ValueError names one that does not occur as often as it was shown.
+    """
+    olds: dict[str, list[str]] = {}
+    for mask in masks:
+        if mask.new and mask.new != mask.old:
+            olds.setdefault(mask.new, []).append(mask.old)
+    if not olds:
+        return text
+    token = re.compile("|".join(map(re.escape, sorted(olds, key=len, reverse=True))))
+    seen = Counter(token.findall(text))
+    for new, stood in olds.items():
+        if len(set(stood)) > 1 and seen[new] != len(stood):
+            raise ValueError(f"{new!r} was shown {len(stood)} times and stands in the text {seen[new]} times")
+    turns = {new: iter(stood) if len(set(stood)) > 1 else repeat(stood[0]) for new, stood in olds.items()}
+    return token.sub(lambda match: next(turns[match[0]]), text)
 
 
 def pieces(text: str) -> list[tuple[int, str]]:

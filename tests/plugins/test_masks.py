@@ -5,6 +5,8 @@ import pytest
 from qingwen.errors import ConfigError
 from qingwen_plugins.mask.code import Code
 from qingwen_plugins.mask.emails import Emails
+from qingwen_plugins.mask.mentions import Mentions
+from qingwen_plugins.mask.numbers import Numbers
 from qingwen_plugins.mask.placeholders import Placeholders
 from qingwen_plugins.mask.urls import Urls
 
@@ -60,6 +62,40 @@ def test_emails(text, wanted):
 )
 def test_code(text, wanted):
     assert hidden(Code.build(), text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("共1,234元，12,345,678.90元", ["1,234", "12,345,678.90"]),
+        ("圆周率3.14，版本v2.0.1与V3.1", ["3.14", "v2.0.1", "V3.1"]),
+        ("10:30至2024-05-01，比例3:2，1/2", ["10:30", "2024-05-01", "3:2", "1/2"]),
+        ("国发〔2024〕12号、组通[2023]21号", ["〔2024〕12", "[2023]21"]),
+        ("2016,2017年，第1,2条，共3.", []),
+        ("组通[20xx]21号", []),
+        ("以1.2.3.结尾", ["1.2.3"]),
+        ("12,3456", []),
+    ],
+)
+def test_numbers(text, wanted):
+    assert hidden(Numbers.build(), text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("@张三 你好，转发@李四:好", ["@张三", "@李四"]),
+        ("@user_1看了", ["@user_1"]),
+        ("#开学第一课#今天", ["#开学第一课#"]),
+        ("##@张三 的课#", ["@张三"]),
+        ("C#和F#，# 标题，#include", []),
+        ("a@example.com，5@3", []),
+        ("##二级##", []),
+        ("&#65;&#66;", []),
+    ],
+)
+def test_mentions(text, wanted):
+    assert hidden(Mentions.build(), text) == wanted
 
 
 def test_placeholders_are_hidden_whatever_the_style():

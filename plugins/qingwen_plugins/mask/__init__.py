@@ -1,1 +1,1 @@
-"""Cleaners of the stage MASK: URLs, e-mail addresses, code, placeholders."""
+"""Cleaners of the stage MASK: web addresses, e-mail, code, mentions, numbers, terms, placeholders, personal data."""

@@ -25,8 +25,20 @@ class Contexts:
         self._before_pattern = re.compile(trie(self._before))
         self._longer = frozenset(word[:2] for word in self._after if len(word) > 2)  # noqa: PLR2004 - see `after`
         self._ends = frozenset("：:").union(word[0] for word in self._before)
+        counts = {key: _words({"NUM": words}, spelled) for key, words in table["quantity"].items()}
+        self._count_before = re.compile(trie(word[::-1] for word in counts["before"]))
+        self._count_after = re.compile(trie(counts["after"]))
+        self._count_ends = frozenset(word[-1] for word in counts["before"])
         surnames = table["person"]["surnames"]
         self.surnames = frozenset(surnames + surnames.translate(spelled))
+
+    def is_counted(self, text: str, start: int, end: int) -> bool:
+        """Whether what stands before `start`, or after `end`, says that a number stands between."""
+        if start and text[start - 1] in self._count_ends:
+            backwards = text[max(0, start - _LONGEST) : start][::-1]
+            if self._count_before.match(backwards):
+                return True
+        return self._count_after.match(text, end) is not None
 
     def after(self, text: str, at: int) -> tuple[str, str]:
         """The longest known word that begins at `at`, and its kind; two empty strings if there is none."""

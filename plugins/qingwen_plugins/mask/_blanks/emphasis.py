@@ -14,19 +14,18 @@ if TYPE_CHECKING:
 _RUN: Final = later(r"\*\**+|____*+|__")
 _STARS: Final = later(r"\*\**+")  # begins with a literal: the scan for it runs at memory speed
 _SENTENCE_END: Final = later("[。！？]")
-_CLAUSE_MARK: Final = later("[，。、；：！？,;:《》“”（）()]")
 _PAIRS: Final = ("《》", "“”", "（）", "()", "「」", "[]", "【】")
+_NO_START: Final = frozenset("、，。；！？）》”」,;)")  # a phrase does not begin with what ends one
+_NO_END: Final = frozenset("、（《“「(")
 _LONGEST: Final = 200  # code points between the marks
-_SHORT: Final = 12  # the same, in a text where stars are known to be blanks
 _AHEAD: Final = 4  # runs looked at for a partner
 _LONGEST_RUN: Final = 3
 
 
-def emphasized(text: str, known: Container[int] = (), *, strict: bool = False) -> dict[int, tuple[int, ...]]:
+def emphasized(text: str, known: Container[int] = ()) -> dict[int, tuple[int, ...]]:
     """Where a run that opens or closes emphasis begins → where all the runs that belong together begin.
 
-    The flanking rules of CommonMark 6.2, on one line. Runs that begin at one of `known` are no marks. `strict` takes
-    short stretches without punctuation only.
+    The flanking rules of CommonMark 6.2, on one line. Runs that begin at one of `known` are no marks.
     """
     pattern = _RUN if "__" in text else _STARS
     runs = [m for m in pattern.finditer(text) if len(m[0]) <= _LONGEST_RUN and m.start() not in known]
@@ -42,7 +41,7 @@ def emphasized(text: str, known: Container[int] = (), *, strict: bool = False) -
             if other.start() - run.end() > _LONGEST:
                 break
             chain = runs[index - 1 : ahead + 1]
-            if _match(chain) and _closes(text, other) and _is_phrase(text, run, other, strict=strict):
+            if _match(chain) and _closes(text, other) and _is_phrase(text, run, other):
                 group = tuple(mark.start() for mark in chain)
                 partners.update(dict.fromkeys(group, group))
                 index = ahead + 1
@@ -62,12 +61,10 @@ def _match(chain: list[re.Match[str]]) -> bool:
     return len(inner) == 1 and max(first, last) == sum((min(first, last), *inner))
 
 
-def _is_phrase(text: str, opening: re.Match[str], closing: re.Match[str], *, strict: bool) -> bool:
+def _is_phrase(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
     inside = text[opening.end() : closing.start()]
-    if "\n" in inside:
+    if "\n" in inside or inside[:1] in _NO_START or inside[-1:] in _NO_END:
         return False
-    if strict:
-        return len(inside) <= _SHORT and not _CLAUSE_MARK.search(inside)
     if any(inside.count(left) != inside.count(right) for left, right in _PAIRS):
         return False
     return not _SENTENCE_END.search(inside) or (

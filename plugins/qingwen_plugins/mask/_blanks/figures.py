@@ -6,7 +6,7 @@ from typing import Final
 
 from qingwen.pattern import later
 from qingwen_plugins.mask._blanks.contexts import contexts
-from qingwen_plugins.mask._blanks.runs import STARS
+from qingwen_plugins.mask._blanks.runs import COUNTED_ON, STARS
 
 _BEFORE: Final = later(r"[0-9.]+\Z")
 _WIDTH: Final = 8  # code points looked at on either side
@@ -15,7 +15,7 @@ _BINDS: Final = later(r"[A-Za-z0-9_$\\+=^~#/|&@*＊×ＸｘXx○□]")
 _YEAR: Final = later(r"(?:19|20)(?:\d?M{1,2}|M\d)")
 _PLAIN_YEAR: Final = later(r"(?:19|20)MM")
 _YEAR_WORD: Final = later(r" ?(?:年|届|屆|[级級](?!别|別)|学年|學年)")
-_RANGE: Final = later(r"[-—–~～至到、](?:19|20)\d?[*＊]")
+_RANGE: Final = later(r"[-—–―－~～至到、](?:19|20)\d?[*＊]")
 _BRACKETS: Final = frozenset(("[]", "〔〕", "()", "（）", "【】", "［］"))
 #: Stars: 50M, 6.0M, 3.M1, 2M0. Others: 1MM, 3.M, M.M. Never 2M4, which is a product (2*4米, 3x5个).
 _STAR_NUMBER: Final = later(r"\d+(?:\.\d*)?M+|\d+\.\d?M+\d|\d+M+0\d*")
@@ -44,6 +44,7 @@ def judge_figure(text: str, mark: str, start: int, end: int) -> tuple[int, int, 
     ):
         return start, end, "YEAR"
     if (_STAR_NUMBER if mark in STARS else _NUMBER).fullmatch(shape) and not _STATUS.fullmatch(figure):
-        kind = contexts().after(text, end)[1]
-        return (start, end, kind) if kind in ("NUM", "MONEY") else None
+        word, kind = contexts().after(text, end)
+        counted = text[end + len(word) : end + len(word) + 1] not in COUNTED_ON
+        return (start, end, kind) if kind in ("NUM", "MONEY") and counted else None
     return None

@@ -15,8 +15,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: Marks that fill a blank, and how long a run may be: longer ones are rules and decoration.
-MARKS: Final = {"X": 8, "x": 8, "×": 8, "*": 4, "Ｘ": 8, "ｘ": 8, "＊": 4, "○": 8, "□": 8, "_": 60, "某": 4}
+MARKS: Final = {
+    "X": 8, "x": 8, "×": 8, "*": 4, "Ｘ": 8, "ｘ": 8, "＊": 4, "○": 8, "□": 8, "_": 60, "¥": 3, "￥": 3, "某": 4,
+}  # fmt: skip
 STARS: Final = "*＊"
+#: Marks of right and wrong, of rank and of pause: a cross beside one is such a mark itself.
+SIGNS: Final = frozenset("√×○◎●△☆★✓✔")
+#: After a counter these make a factor of a formula: 件数, 市值.
+COUNTED_ON: Final = frozenset("数數率值价價长長量")
+#: What X and XX belong to when this follows: XX世纪, XX码, X光.
+OTHER: Final = later(r"世[纪紀]|[码碼型轴軸光线線]|射[线線]|视频|視頻|影[院视視片]|染色[体體]|战警|戰警|[√×○◎●△☆★]")
+#: After a unit these say that it ends there: no emphasis begins so.
+CLOSED: Final = frozenset("，。、；）》,;)")
 
 _HAN: Final = later(f"[{HAN}]")
 _BINDING: Final = {*ascii_letters, *digits, *"_$\\+=^~#/|&@{}<>", *MARKS} - {"某"}
@@ -24,6 +34,11 @@ _SUSPECT: Final = {*_BINDING, *".-", ""}
 _LETTER: Final = later(r"[A-WYZa-wyz]")
 _TO_ITS_END: Final = later("[" + other_than("。！？；!?;\n") + "]*+")
 _CLAUSE: Final = 400  # code points on either side that are searched for its ends
+_WIDTH: Final = 12  # code points looked at for a range
+_RANGE: Final = later(
+    r"(?:\d|[X×*ＸxX]{1,4})[%％]?[万萬亿億]?[元人名户戶亩畝吨噸个個天日月年件项項次家公里倍]{0,2}"
+    r"(?:以上|以下)?(?:至|到|[-—–~～―]|(?<=以上))(?:少于)?\Z"
+)
 _CHAINED: Final = frozenset("年月省市县縣区區镇鎮乡鄉")
 
 
@@ -47,6 +62,8 @@ class Run:
         self.word, self.kind = contexts().after(text, end)
         if self.before == "月" and self.word in ("号", "號"):
             self.kind = "DAY"
+        elif self.before == "第" and self.kind == "NUM":
+            self.kind = "ORDINAL"
 
     @property
     def han_before(self) -> bool:
@@ -64,11 +81,40 @@ class Run:
         kind = contexts().before(self.text, self.start)
         if kind:
             return "" if kind == "POST" and self.han_after else kind
-        if self.before in contexts().surnames:
+        if self.follows_surname:
             beyond = self.text[self.start - 2] if self.start > 1 else ""
-            if not _HAN.match(beyond) or contexts().before(self.text, self.start - 1) == "PERSON":
+            if (
+                not _HAN.match(beyond)
+                or beyond in "诉訴与與和及对對由、"
+                or contexts().before(self.text, self.start - 1) == "PERSON"
+            ):
                 return "PERSON"
         return ""
+
+    @property
+    def follows_surname(self) -> bool:
+        """Whether a character stands before it that is a surname, among other things."""
+        return self.before in contexts().surnames
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether a number is due: 超过X元, X元以上, 5万元以上X万元."""
+        return self.ends_range or contexts().is_counted(self.text, self.start, self.end + len(self.word))
+
+    @property
+    def ends_range(self) -> bool:
+        """Whether a number or a blank leads up to it: 5万元以上X万元, 3至X人, 7—X月."""
+        return _RANGE.search(self.text[max(0, self.start - _WIDTH) : self.start]) is not None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether a figure makes it part of a date (X月19日, 3月X日), or a mark says that its unit ends: 5月X省、."""
+        leading = self.text[self.start - 2 : self.start - 1] if self.start > 1 and self.before in "年月" else ""
+        if self.kind in ("MONTH", "DAY") and leading and (leading.isdecimal() or leading in STARS):
+            return True
+        if self.after in ("年", "月"):
+            return self.text[self.end + 1 : self.end + 2].isdecimal()
+        return len(self.word) == 1 and (self.kind == "DAY" or self.beyond in CLOSED)
 
     @property
     def beyond(self) -> str:
@@ -124,6 +170,8 @@ def is_bound(text: str, start: int, end: int) -> bool:
 def _binds(text: str, at: int, beyond: int) -> bool:
     if not 0 <= at < len(text):
         return False
+    if text[at] == "/" and 0 <= beyond < len(text) and _HAN.match(text, beyond):
+        return False
     if text[at] in ".-":
         return 0 <= beyond < len(text) and _LETTER.match(text, beyond) is not None
     return text[at] in _BINDING
@@ -141,4 +189,4 @@ def _pattern(mark: str) -> re.Pattern[str]:
     one = re.escape(mark)
     if mark in "Xx":  # nearly all of them are letters of a word, or of a syllable in pinyin
         return re.compile(f"{one}(?<![A-Za-z]{one})(?:{one}++(?![A-Za-z])|(?![{LATIN}]))")
-    return re.compile(f"{one * (2 if mark in '_某' else 1)}{one}*+")
+    return re.compile(f"{one * (2 if mark == '_' else 1)}{one}*+")
