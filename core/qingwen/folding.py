@@ -73,15 +73,29 @@ def hint(words: Iterable[str]) -> re.Pattern[str]:
     away = "[" + re.escape("".join(chr(code) for code, new in _table().items() if new is None)) + "]*"
     second = _class("(（", *chain.from_iterable(seconds.values()))  # looked for first: it is rare where a first stands
     alone = [first for first, after in seconds.items() if "" in after]
-    pairs = [f"(?<={_class(first)}){away}{_class('(（', *after)}" for first, after in seconds.items()]
-    return re.compile(f"{_class(*seconds)}(?:(?<={_class(*alone)})|(?={away}{second})(?:{'|'.join(pairs)}))")
+    pairs = {first: f"(?<={_class(first)}){away}{_class('(（', *after)}" for first, after in seconds.items()}
+    size = max(1, round(len(pairs) ** 0.5))  # two short lists are gone through sooner than a long one
+    groups = [list(pairs)[at : at + size] for at in range(0, len(pairs), size)]
+    either = "|".join(f"(?<={_class(*group)})(?:{'|'.join(pairs[first] for first in group)})" for group in groups)
+    return re.compile(f"{_class(*seconds)}(?:(?<={_class(*alone)})|(?={away}{second})(?:{either}))")
 
 
 def _class(*chars: str) -> str:
     """All characters that fold to one of these, and these."""
     codes = set(map(ord, "".join(chars)))
-    spelled = "".join(map(chr, sorted(codes.union(old for old, new in _table().items() if new in codes))))
+    spellings = _spellings()
+    spelled = "".join(map(chr, sorted(codes.union(*(spellings.get(code, ()) for code in codes)))))
     return f"[{re.escape(spelled)}]" if spelled else "(?!.)."
+
+
+@cache
+def _spellings() -> dict[int, list[int]]:
+    """What folds to a character, by that character."""
+    spellings: dict[int, list[int]] = {}
+    for old, new in _table().items():
+        if new is not None:
+            spellings.setdefault(new, []).append(old)
+    return spellings
 
 
 @cache

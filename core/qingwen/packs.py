@@ -13,6 +13,7 @@
     has     = ["点击"]                   # lines without any of these words cost next to nothing
     match   = ["点击下载全文"]
     keep    = ["点击下载全文后请仔细核对。"]
+    enabled = true                       # false: the rule is read and skipped, and not tested
 
 A pattern is laid out freely: its white space means nothing, as a folded line has none. It holds no capturing group.
 """
@@ -22,24 +23,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, Self, get_args
+from typing import TYPE_CHECKING, Any, Final, Self, get_args
 
 import regex
 
 from qingwen.errors import ConfigError, near
-from qingwen.folding import fold
+from qingwen.rule import FLAGS, Rule, Takes, Where
 from qingwen.toml import read_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
     from importlib.resources.abc import Traversable
 
-Where = Literal["head", "tail", "anywhere"]
-Takes = Literal["line", "stretch"]
+__all__ = ["FLAGS", "Pack", "Rule", "Takes", "Where"]
 
-FLAGS: Final = regex.VERBOSE | regex.VERSION0
-_TIMEOUT: Final = 0.2  # seconds for one probe of up to 2,000 characters; an honest pattern needs a thousandth of it
 _WORDS: Final = re.compile(r"\{([a-z_]+)\}")
+_HEADER: Final = re.compile(r"\s*\[\[\s*rule\s*\]\]")
 _SIGNS: Final = re.compile(r"[\[\](){}|*+?\\^$]")
 _PACK: Final = {
     **dict.fromkeys(("name", "about", "source", "license", "version"), str),
@@ -55,51 +54,6 @@ _RULE: Final = {
     "keep": list,
     "enabled": bool,
 }
-
-
-@dataclass(frozen=True)
-class Rule:
-    """One thing that is not the author's text. `weight` is evidence: 1 stands by itself, less needs company."""
-
-    phrase: str = ""  # said literally, or
-    pattern: str = ""  # as a pattern of the `regex` package, on the folded view
-    where: Where = "anywhere"  # of the document
-    takes: Takes = "line"  # the whole line must match, or a stretch inside it
-    weight: float = 1.0
-    has: tuple[str, ...] = ()  # the line holds one of these words
-    match: tuple[str, ...] = ()  # must match
-    keep: tuple[str, ...] = ()  # must not
-    enabled: bool = True
-    number: int = 0  # its place in the pack, from 1
-
-    @property
-    def source(self) -> str:
-        """The pattern in full, for the folded view of a line."""
-        return self.pattern or regex.escape(fold(self.phrase))
-
-    def holds(self, folded: str) -> bool:
-        """Whether a folded line holds one of the words that the rule needs, if it needs any."""
-        return not self.has or any(fold(word) in folded for word in self.has)
-
-    def faults(self) -> Iterator[str]:
-        """What its own examples show to be wrong, as sentences."""
-        compiled = regex.compile(self.source, FLAGS)
-        search = compiled.fullmatch if self.takes == "line" else compiled.search
-        try:
-            for probe in self._probes():
-                search(probe, timeout=_TIMEOUT)
-        except TimeoutError:
-            yield "takes too long on a hostile line: no repeat inside a repeat, please"
-            return
-        for text, wanted in (*((text, True) for text in self.match), *((text, False) for text in self.keep)):
-            if wanted != bool(self.holds(fold(text)) and search(fold(text))):
-                yield f"must match {text!r} and does not" if wanted else f"must keep {text!r} and matches it"
-
-    def _probes(self) -> Iterator[str]:
-        for text in map(fold, (*self.match, *self.keep)):
-            for piece in {text, text[:1], text[:2], text[-1:], text[-2:]}:
-                yield (piece * 2_000)[:300] + "\0" + text  # what the pattern cannot do without is there
-        yield from ("a" * 2_000, "1" * 300 + "\0", "的" * 300 + "\0", ",:" * 150 + "\0")
 
 
 @dataclass(frozen=True)
@@ -122,7 +76,7 @@ class Pack:
         """
         path = Path(file) if isinstance(file, str) else file
         table = read_toml(path)
-        pack = cls.parse(table, where=str(path))
+        pack = cls.parse(table, where=str(path), lines=_rule_lines(path, len(table.get("rule", ()))))
         if not proven:
             pack.check(where=str(path))
         return pack
@@ -130,13 +84,17 @@ class Pack:
     def check(self, *, where: str = "pack") -> None:
         """ConfigError if a pattern does not compile or matches the empty line, or if one of the pack's tests fails."""
         for rule in self.rules:
-            _compile(rule, f"{where}: rule {rule.number}")
+            if rule.enabled:
+                _compile(rule, f"{where}: {rule.place}")
         for fault in self.test():
             raise ConfigError(f"{where}: {fault}")
 
     @classmethod
-    def parse(cls, table: Mapping[str, Any], *, where: str = "pack") -> Self:
-        """The pack in a table read from TOML; ConfigError for what it must not say. Compiles nothing: see `check`."""
+    def parse(cls, table: Mapping[str, Any], *, where: str = "pack", lines: Sequence[int] = ()) -> Self:
+        """The pack in a table read from TOML; ConfigError for what it must not say. Compiles nothing: see `check`.
+
+        `lines` says in which line of the file each rule begins, if that is known.
+        """
         _check(table, _PACK, where)
         for key in ("name", "source", "license"):
             if not table.get(key):
@@ -146,17 +104,30 @@ class Pack:
             _check_strings(choices, f"{where}: words.{word}")
             words[word] = [_expand(choice, words, f"{where}: words.{word}") for choice in choices]
         rows = table.get("rule", [])
-        rules = tuple(_rule(row, words, f"{where}: rule {n}", n) for n, row in enumerate(rows, start=1))
+        places = lines or [0] * len(rows)
+        rules = tuple(
+            _rule(row, words, where, n, line) for n, (row, line) in enumerate(zip(rows, places, strict=True), 1)
+        )
         values = {key: table[key] for key in ("name", "about", "source", "license", "version") if key in table}
         _check_strings(table.get("sites", []), f"{where}: sites")
         return cls(rules=rules, sites=tuple(table.get("sites", ())), **values)
 
     def test(self) -> list[str]:
         """What the rules' own examples show to be wrong: one sentence each, none if all is well."""
-        return [f"rule {rule.number} ({_title(rule)}) {fault}" for rule in self.rules for fault in rule.faults()]
+        return [
+            f"{rule.place}, {rule.title}: {fault}" for rule in self.rules if rule.enabled for fault in rule.faults()
+        ]
 
 
-def _rule(row: Any, words: Mapping[str, list[str]], where: str, number: int) -> Rule:
+def _rule_lines(path: Traversable, count: int) -> list[int]:
+    """The lines of a file in which its rules begin; none if they are not told apart (a table in a string)."""
+    text = path.read_text(encoding="utf-8").splitlines()
+    lines = [at for at, line in enumerate(text, start=1) if _HEADER.match(line)]
+    return lines if len(lines) == count else []
+
+
+def _rule(row: Any, words: Mapping[str, list[str]], where: str, number: int, line: int) -> Rule:
+    where = f"{where}: {Rule(number=number, line=line).place}"
     if not isinstance(row, dict):
         raise ConfigError(f"{where} is no table; write [[rule]]")
     _check(row, _RULE, where)
@@ -167,7 +138,8 @@ def _rule(row: Any, words: Mapping[str, list[str]], where: str, number: int) -> 
             raise ConfigError(f"{where}: {key} = {row[key]!r}{near(row[key], known)}")
     _check_sense(row, where)
     _check_strings(row.get("has", []), f"{where}: has")
-    values = {**row, "match": tuple(row["match"]), "keep": tuple(row["keep"]), "number": number}
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    values |= {"number": number, "line": line}
     values["has"] = tuple(choice for word in row.get("has", ()) for choice in words.get(word.strip("{}"), (word,)))
     for word in values["has"]:
         if _SIGNS.search(word) and word not in row["has"]:
@@ -182,7 +154,7 @@ def _check_sense(row: Mapping[str, Any], where: str) -> None:
         raise ConfigError(f"{where}: a stretch stands at the head or the tail; say where")
     for key in ("match", "keep"):
         _check_strings(row.get(key, []), f"{where}: {key}")
-        if not row.get(key):
+        if not row.get(key) and row.get("enabled", True):
             raise ConfigError(f"{where}: {key} = [...] needs at least one example")
     if not 0 < row.get("weight", 1.0) <= 10:  # noqa: PLR2004 - a slip of the pen, not a weight
         raise ConfigError(f"{where}: weight = {row['weight']!r}; it is more than 0, and 1 stands by itself")
@@ -220,8 +192,3 @@ def _check(table: Mapping[str, Any], known: Mapping[str, type], where: str) -> N
 def _check_strings(values: Any, where: str) -> None:
     if not isinstance(values, list) or not all(isinstance(value, str) and value for value in values):
         raise ConfigError(f"{where} = {values!r}: a list of strings, please")
-
-
-def _title(rule: Rule) -> str:
-    text = rule.phrase or rule.match[0]
-    return text if len(text) <= 24 else text[:23] + "…"  # noqa: PLR2004 - fits a line of a report

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections import Counter
+from functools import lru_cache, partial
+from operator import add
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 import regex
 
 from qingwen.chars import STAND_INS
 from qingwen.folding import fold, hint, unfold
-from qingwen.packs import FLAGS, Rule, Where
-from qingwen.screen import Screen
-from qingwen.trie import trie
+from qingwen.rule import FLAGS, Rule, Where
+from qingwen.screen import Screen, count_stops
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from qingwen.packs import Pack
 
 _MEMO: Final = 50_000  # verdicts kept, by line
-_SCREENED: Final = 300  # lines judged before a screen is made: it costs as much as some hundred lines without it
-_TIMEOUT: Final = 1.0  # seconds; a fuse only, since packs refuse patterns that could blow it
+_SCREENED: Final = 3_000  # lines judged before a screen is made: it costs as much as ten thousand lines without it
+_OFTEN: Final = 200  # questions after which it pays to learn whether a pattern needs a time-out
+_TIMEOUT: Final = 1.0  # seconds; a fuse for patterns of packs that were not tested when they were read
 _STAND_IN: Final = re.compile(f"[{STAND_INS}]")
 
 
@@ -55,8 +57,9 @@ NOTHING: Final = Verdict()
 
 
 class Rulebook:
-    """The rules of several packs. A line that passes their screen is searched once, by a trie, for the words they need.
+    """The rules of several packs.
 
+    A line that passes their screen is searched for the words they need, by the first two characters of each.
     `verdicts[line]` is what the whole line says: NOTHING if it is an author's line or holds a stand-in. Verdicts are
     remembered by line. A pickled rulebook travels without them and without what it compiled.
     """
@@ -97,20 +100,26 @@ class Rulebook:
         elif len(self.verdicts) >= _SCREENED:
             self._screen = Screen(self._lines)
         folded = fold(line)
-        rules = set(self._always)
-        for word in self._words.findall(folded) if self._words else ():
-            rules.update(self._by_word[word])
+        rules = self._asked(folded)
         found = self._phrases.get(folded, {}).copy()
         if not (rules or found) or _STAND_IN.search(line):
             return NOTHING
-        for at in sorted(rules):  # the weightiest first
+        for at in rules:
             said = self._patterns[at]
             known = found.get(said.rule.where)
-            if (known is None or known.rule.weight < said.rule.weight) and _fullmatch(
-                _compiled(said.rule.source), folded
-            ):
+            if (known is None or known.rule.weight < said.rule.weight) and self._takes[at](folded):
                 found[said.rule.where] = said
         return Verdict(**found) if found else NOTHING
+
+    def _asked(self, folded: str) -> list[int]:
+        """The patterns that may take a line by the words and the full stops that it holds, the weightiest first."""
+        rules = set(self._always)
+        for begins in self._words.keys() & {*folded, *map(add, folded, folded[1:])}:
+            for word, places in self._words[begins]:
+                if word in folded:
+                    rules |= places
+        stops = count_stops(folded)
+        return sorted(at for at in rules if self._stops[at] >= stops) if stops else sorted(rules)
 
     def _build(self) -> None:
         said = [
@@ -127,14 +136,16 @@ class Rulebook:
                 self._phrases.setdefault(fold(each.rule.phrase), {}).setdefault(each.rule.where, each)
         self._patterns = [each for each in lines if each.rule.pattern]
         self._stretches = {where: _stretches(said, where) for where in get_args(Where)}
+        self._stops = [each.rule.stops for each in self._patterns]
+        self._takes = _Questions(self._patterns)
         self._always = [at for at, each in enumerate(self._patterns) if not each.rule.has]
         rules: dict[str, set[int]] = {}
         for at, each in enumerate(self._patterns):
             for word in each.rule.has:
                 rules.setdefault(fold(word), set()).add(at)
-        first = re.escape("".join(sorted({word[0] for word in rules})))
-        self._words = re.compile(f"[{first}](?<=(?=({trie(rules)})).)") if rules else None
-        self._by_word = {word: set().union(*_prefixed(word, rules)) for word in rules}  # the longest word is found
+        self._words: dict[str, list[tuple[str, set[int]]]] = {}  # by the first two characters
+        for word, places in rules.items():
+            self._words.setdefault(word[:2], []).append((word, places))
         self._lines = [each.rule for each in lines]
         self._screen = None
         self.verdicts = _Memo(self._judge)
@@ -166,22 +177,38 @@ def _compiled(source: str) -> regex.Pattern[str]:
     return regex.compile(source, FLAGS)
 
 
+class _Questions(dict[int, "Callable[[str], object]"]):
+    """What asks whether a rule takes a folded line, by the rule's place.
+
+    A time-out costs ten times the match. A pattern that is asked often is looked at, and if it is tame, has none.
+    """
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        super().__init__()
+        self._said = said
+        self._times = Counter[int]()
+
+    def __missing__(self, at: int) -> Callable[[str], object]:
+        rule = self._said[at].rule
+        fullmatch = _compiled(rule.source).fullmatch
+        self._times[at] += 1
+        if self._times[at] < _OFTEN:
+            return partial(_fullmatch, fullmatch)
+        self[at] = question = fullmatch if rule.is_tame() else partial(_fullmatch, fullmatch)
+        return question
+
+
+def _fullmatch(fullmatch: Callable[..., object], folded: str) -> object:
+    try:
+        return fullmatch(folded, timeout=_TIMEOUT)
+    except TimeoutError:
+        return None
+
+
 def _stretches(said: Iterable[Said], where: Where) -> tuple[list[Said], re.Pattern[str]]:
     """The rules that take a stretch there, and what finds something in each line in which one of them may."""
     asked = [each for each in said if each.rule.takes == "stretch" and each.rule.where == where]
     return asked, hint(word for each in asked for word in each.rule.has or ("",))
-
-
-def _prefixed(word: str, rules: Mapping[str, set[int]]) -> Iterator[set[int]]:
-    for end in range(1, len(word) + 1):
-        yield rules.get(word[:end], set())
-
-
-def _fullmatch(pattern: regex.Pattern[str], folded: str) -> bool:
-    try:
-        return pattern.fullmatch(folded, timeout=_TIMEOUT) is not None
-    except TimeoutError:
-        return False
 
 
 def _finditer(pattern: regex.Pattern[str], folded: str) -> Iterator[regex.Match[str]]:

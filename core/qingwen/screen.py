@@ -1,27 +1,29 @@
 """Screen: what sorts out the lines that no rule takes, by a glance at them as they stand.
 
 Nearly every line of a page is the author's. Folding it, to look for the words that rules need, would cost more than
-all the rest. Most rules say how a line begins, though, and few lines begin like that; of the other rules' words, a line
-that holds none seldom holds two first characters in a row.
+all the rest. A line that holds none of them seldom holds two first characters of one in a row; and most rules say with
+which characters a line begins.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import regex
 
 from qingwen.folding import fold, hint
-from qingwen.packs import FLAGS
+from qingwen.rule import FLAGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from qingwen.packs import Rule
+    from qingwen.rule import Rule
+
+    Search = Callable[[str], object]
 
 _MEMO: Final = 50_000  # beginnings kept
-_BEGINNING: Final = 4  # code points
 _READING: Final = re.compile("[(（]")  # may begin here, and folding takes it out as a whole
 #: What looks around, or may match otherwise where a line is cut off: such a pattern is not asked how it begins.
 _LOOKS_AROUND: Final = re.compile(r"\(\?[^:]|\\[^\WdswDSW_]|\{[^\d,]")
@@ -32,22 +34,46 @@ class Screen:
     """Whether a line may be one that some of the `rules`, which take whole lines, would take."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        rules = tuple(rules)
-        telling = [rule for rule in rules if _is_telling(rule)]
-        others = [rule for rule in rules if rule not in telling]
-        self._begins = _Beginnings(telling)
-        self._hint = (
-            None if any(not rule.has for rule in others) else hint(word for rule in others for word in rule.has)
-        )
+        self._rules = tuple(rules)
+        self._telling = {rule for rule in self._rules if _is_telling(rule)}
+        self._begins = _Beginnings(self._telling)
+        self._hints: dict[int, tuple[Search, Search]] = {}
 
     def passes(self, line: str) -> bool:
         """False if no rule takes the line, which has no blanks around; True if one may."""
+        stops = count_stops(line)
+        words, others = self._hints.get(stops) or self._make(stops)
         begins = self._begins
-        return (
-            (begins[line[:1]] and begins[line[:2]] and begins[line[:_BEGINNING]])
-            or self._hint is None
-            or self._hint.search(line) is not None
-        )
+        if begins[line[:1]] and begins[line[:2]]:
+            return words(line) is not None
+        return others(line) is not None
+
+    def _make(self, stops: int) -> tuple[Search, Search]:
+        """What finds something in every line of so many full stops that a rule may take: any rule, one not telling.
+
+        Few rules take a full stop, and fewer take two.
+        """
+        asked = [rule for rule in self._rules if rule.stops >= stops]
+        made = _search(asked), _search(rule for rule in asked if rule not in self._telling)
+        self._hints[stops] = made
+        return made
+
+
+def _search(rules: Iterable[Rule]) -> Search:
+    words = [rule.has or ((rule.phrase,) if rule.phrase else ("",)) for rule in rules]
+    return hint(chain.from_iterable(words)).search
+
+
+def count_stops(line: str) -> int:
+    """The full stops of a line: 0, 1 if there is one at its very end, or 2. Compares with `Rule.stops`."""
+    at = line.find("。")
+    return 0 if at < 0 else 1 if at == len(line) - 1 else 2
+
+
+def _hint_of(rules: Iterable[Rule]) -> Callable[[str], object]:
+    """The search that finds something in every line that one of the rules may take."""
+    words = [rule.has or ((rule.phrase,) if rule.phrase else ("",)) for rule in rules]
+    return hint(chain.from_iterable(words)).search
 
 
 class _Beginnings(dict[str, bool]):

@@ -5,10 +5,11 @@ import pickle
 from pathlib import Path
 
 import pytest
+import regex
 
 from qingwen.errors import ConfigError
 from qingwen.folding import fold, unfold
-from qingwen.packs import Pack
+from qingwen.packs import FLAGS, Pack, Rule
 from qingwen.rulebook import NOTHING, Rulebook
 
 HEADER = 'name = "acme"\nsource = "ours"\nlicense = "MIT"\n'
@@ -162,3 +163,76 @@ def test_unfolding_places_every_character(line):
     assert len(places) == len(fold(line)) + 1
     assert places == sorted(set(places))
     assert all(fold(line[at]) == char for at, char in zip(places, fold(line), strict=False))
+
+
+def test_a_fault_names_the_line_where_its_rule_begins(tmp_path):
+    file = write(tmp_path, rule(phrase="甲乙") + "# a remark\n\n" + rule(phrase="丁", match=["戊"]))
+    with pytest.raises(ConfigError, match=r"acme\.toml: rule 2 \(line 10\), 丁: must match '戊' and does not"):
+        Pack.read(file)
+
+
+def test_a_rule_that_is_not_enabled_is_read_and_not_tested(tmp_path):
+    waits = '[[rule]]\nphrase = "己庚"\nenabled = false\n'
+    pack = Pack.read(
+        write(tmp_path, rule(pattern="甲(?:乙", match=["丁"], enabled=False) + waits + rule(phrase="甲乙"))
+    )
+    assert [each.enabled for each in pack.rules] == [False, False, True]
+    verdicts = Rulebook([pack]).verdicts
+    assert verdicts["己庚"] is NOTHING
+    assert verdicts["甲乙"].anywhere
+
+
+def test_a_rule_that_is_not_enabled_still_says_only_what_a_rule_may_say(tmp_path):
+    with pytest.raises(ConfigError, match="no key 'enable'"):
+        Pack.read(write(tmp_path, rule(phrase="甲乙", enable=False)))
+
+
+def test_an_example_that_detains_its_own_pattern_is_refused_in_time(tmp_path):
+    hostile = "甲" * 40 + "丙"
+    with pytest.raises(ConfigError, match="takes too long"):
+        Pack.read(write(tmp_path, rule(pattern="(?:甲|甲甲|甲甲甲)+[乙丁]", match=["甲乙"], keep=[hostile])))
+
+
+def test_a_pattern_that_nobody_tested_runs_under_a_time_out(tmp_path):
+    file = write(tmp_path, rule(pattern="(?:(?:甲|甲甲)+)+[乙丁]", match=["甲乙"]))
+    pack = Pack.read(file, proven=True)
+    assert not pack.rules[0].is_tame()
+    verdicts = Rulebook([pack]).verdicts
+    assert verdicts["甲甲乙"].anywhere
+    assert verdicts["甲" * 60] is NOTHING  # without a time-out, for ever
+
+
+@pytest.mark.parametrize(
+    ("pattern", "stops"),
+    [
+        ("甲[^。]{0,9}", 0),
+        (r"甲\.乙", 0),
+        ("甲[^。]{0,9}[。!]?", 1),
+        ("甲。", 1),
+        ("甲。?", 1),
+        ("甲。乙", 2),
+        ("甲。*", 2),
+        ("甲.{0,9}", 2),
+        ("甲[^|]{0,9}", 2),
+        (r"甲\S乙", 2),
+        ("甲[!。]乙", 2),
+        (r"甲[^。\]]{0,9}", 0),
+        (r"甲[\d一]{0,9}\d", 0),
+        (r"\w甲", 2),
+        ("甲。|乙。", 2),
+    ],
+)
+def test_a_pattern_says_how_many_full_stops_it_may_take(pattern, stops):
+    assert Rule(pattern=pattern).stops == stops
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
+def test_no_rule_takes_more_full_stops_than_it_says(file):
+    for each in Pack.read(file, proven=True).rules:
+        taken = regex.compile(each.source, FLAGS)
+        lines = [fold(line) for line in each.match]
+        if each.takes == "line":
+            ended = [line + "。" for line in lines]
+            joined = [line + "。" + line for line in lines]
+            assert each.stops >= 1 or not any(map(taken.fullmatch, ended)), each.place
+            assert each.stops == 2 or not any(map(taken.fullmatch, joined)), each.place

@@ -1,10 +1,12 @@
 """Page furniture by general features alone: no pack is named, so every site is one that nobody has seen."""
 
 import pickle
+import re
 
 import pytest
 
 from qingwen_plugins.strip._furniture.claims import find_claim
+from qingwen_plugins.strip._furniture.shapes import SHAPES, find_shape
 from qingwen_plugins.strip._furniture.speech import speech
 from qingwen_plugins.strip.furniture import Furniture
 
@@ -106,6 +108,39 @@ def test_words_of_an_interface_weigh_by_their_share():
     assert talk("下载全文,登录后打印") == 1.0
     assert talk("下载") < 1.0
     assert talk("春风吹过下载站旁的田野") == 0.0
+
+
+def test_a_sentence_about_buttons_is_no_interface():
+    talk = speech().interface
+    assert talk("打开首页,点击右上角的头像进入设置。") == 0.0
+    assert talk("书签:同收藏夹。") == 0.0
+    assert talk("点击下载全文。") > 0.0
+
+
+def test_a_paragraph_with_a_notice_glued_to_it_is_no_notice():
+    notice = "免责声明:本站内容由网友上传,版权归原作者所有,本站不承担责任。"
+    assert speech().notice(notice) == 1.0
+    assert speech().notice("去年冬天修好的水渠派上了用场,村里的人都很高兴。" + notice) == 0.0
+
+
+def test_every_shape_can_be_told_from_the_others_by_its_group():
+    assert [shape.why for shape in SHAPES if re.compile(shape.pattern).groups] == []
+    assert find_shape("当前位置:首页>农业", 0.0).why == "path"
+    assert find_shape("当前位置:首页>农业", 1.0) is None
+
+
+@pytest.mark.parametrize("beside", ["地点：三楼会议室", "甲方：某某农机站", "主持：周建国"])
+@pytest.mark.parametrize("step", [1, -1])
+def test_a_date_beside_a_place_or_a_party_is_the_authors(beside, step):
+    lines = ["当前位置：首页 > 通知", "浏览：32 来源：某县日报", *["时间：2019年3月5日 14:30", beside][::step], BODY]
+    assert furniture().clean("\n".join(lines)) == "\n".join(lines[2:])
+
+
+def test_more_than_a_few_lines_in_a_row_are_no_titles():
+    verse = ["月亮落在井台上", "像一枚旧的铜钱", "我们坐在门槛上", "谁也不提起远方", "没有人先说话呢"]
+    text = "\n".join(["浏览：32 来源：某县日报", *verse, "发布时间：2019-04-05 10:20", BODY, BODY])
+    cleaned = furniture(titles="drop").clean(text)
+    assert cleaned == "\n".join([*verse, BODY, BODY])
 
 
 def test_it_travels_between_processes_after_work():

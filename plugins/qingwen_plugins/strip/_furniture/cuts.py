@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from qingwen import Edit
 from qingwen.pattern import later
 from qingwen_plugins.strip._furniture.evidence import LONG
+from qingwen_plugins.strip._furniture.speech import speech
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
     from qingwen_plugins.strip._furniture.lines import Lines
 
 _ENOUGH: Final = 0.999
-_BODY: Final = 60  # code points that a line keeps when features cut it
+_BODY: Final = 30  # code points that a line keeps when features cut it
+_SENTENCE: Final = 20  # code points; a sentence of clauses so long is an author's, unless it may be a notice
 _JOINED: Final = 4  # pieces at the end that may be one line of the page together
 #: A piece of a joined line: up to the end of a sentence with its closing marks, or to a blank that parts words (not
 #: the steps of a path, nor a day and its hour).
@@ -55,7 +57,10 @@ def _head(line: str, witness: Witness) -> tuple[int, str]:
         return 0, ""
     at = end = 0
     weight, why = 0.0, ""
-    for piece in _PIECE.findall(line[:LONG]):
+    for match in _PIECE.finditer(line, 0, LONG):
+        piece = match[0]
+        if _is_prose(piece):
+            break
         evidence = witness.hear(piece.strip())
         if not evidence.head and piece.strip():
             break
@@ -77,9 +82,11 @@ def _tail(line: str, witness: Witness) -> tuple[int, str]:
     at = begin = len(line)
     weight, why = 0.0, ""
     pieces = _PIECE.findall(line[skipped:])
-    while pieces:
+    while pieces and not _is_prose(pieces[-1]):
         for count in range(1, min(_JOINED, len(pieces)) + 1):  # the fewest that say something
             joined = "".join(pieces[-count:])
+            if count > 1 and _is_prose(joined):
+                continue
             evidence = witness.hear(joined.strip())
             if evidence.tail or not joined.strip():
                 break
@@ -91,3 +98,13 @@ def _tail(line: str, witness: Witness) -> tuple[int, str]:
         if weight >= _ENOUGH and evidence.tail:
             begin, why = at, evidence.why_tail
     return (begin, why) if begin >= _BODY else (len(line), "")
+
+
+def _is_prose(piece: str) -> bool:
+    """Whether a piece is an author's sentence, at a glance."""
+    return (
+        len(piece) >= _SENTENCE
+        and ("，" in piece or "," in piece)
+        and piece.rstrip().endswith("。")
+        and not speech().may_notice(piece)
+    )

@@ -10,7 +10,7 @@ from qingwen.chars import STAND_INS
 from qingwen.folding import fold
 from qingwen.pattern import later
 from qingwen.rulebook import NOTHING, rulebook
-from qingwen_plugins.strip._furniture.shapes import SHAPES
+from qingwen_plugins.strip._furniture.shapes import find_shape
 from qingwen_plugins.strip._furniture.speech import speech
 
 if TYPE_CHECKING:
@@ -24,13 +24,14 @@ _STAND_IN: Final = later(f"[{STAND_INS}]")
 
 
 class Evidence(NamedTuple):
-    """What a line weighs above the body, below it and anywhere, and why."""
+    """What a line weighs above the body, below it and anywhere, and why; and whether it is one word of an interface."""
 
     head: float = 0.0
     tail: float = 0.0
     anywhere: float = 0.0
     why: str = ""
     why_tail: str = ""
+    word: bool = False
 
 
 NONE: Final = Evidence()
@@ -67,17 +68,16 @@ class Witness:
     def _judge(self, line: str) -> Evidence:
         if not line or len(line) > LONG:
             return NONE
-        prose = len(line) > _PROSE and "。" in line[:-1]
-        if prose and not speech().may_deny(line):  # nearly every line of a body
+        if len(line) > _PROSE and "。" in line and not speech().may_notice(line):  # nearly every line of a body
             return NONE
         verdict = self.book.verdicts[line]
-        featured = _features(line) if self.features and not (prose and not speech().may_notice(line)) else NONE
+        featured = _features(line) if self.features else NONE
         if verdict is NOTHING:
             return featured
         anywhere = verdict.anywhere
         head, why = _weigh(anywhere, verdict.head, featured.head, featured.why)
         tail, why_tail = _weigh(anywhere, verdict.tail, featured.tail, featured.why_tail)
-        return Evidence(head, tail, anywhere.rule.weight if anywhere else 0.0, why, why_tail)
+        return Evidence(head, tail, anywhere.rule.weight if anywhere else 0.0, why, why_tail, featured.word)
 
 
 def _for_body(pack: Pack) -> Pack:
@@ -99,17 +99,16 @@ def _features(line: str) -> Evidence:
     if _STAND_IN.search(line):
         return NONE
     folded = fold(line)
-    talk, notice = words.interface(folded), words.notice(folded)
+    talk = words.interface(folded)
+    notice = words.notice(folded) if words.may_deny(line) else 0.0
     head = tail = max(talk, notice)
     why = why_tail = "" if not head else "words of an interface" if talk >= notice else "a site's notice"
-    for shape in SHAPES:
-        if max(shape.head, shape.tail) > min(head, tail) and shape.pattern.fullmatch(folded):
-            if shape.head > head:
-                head, why = shape.head, shape.why
-            if shape.tail > tail:
-                tail, why_tail = shape.tail, shape.why
-            break
-    return Evidence(head, tail, 0.0, why, why_tail) if head or tail else NONE
+    shape = find_shape(folded, min(head, tail))
+    if shape and shape.head > head:
+        head, why = shape.head, shape.why
+    if shape and shape.tail > tail:
+        tail, why_tail = shape.tail, shape.why
+    return Evidence(head, tail, 0.0, why, why_tail, words.is_word(folded)) if head or tail else NONE
 
 
 @lru_cache(maxsize=8)

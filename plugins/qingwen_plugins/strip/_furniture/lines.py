@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from qingwen import Edit
 from qingwen.chars import AROUND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_NEAR: Final = 4  # lines
 
 
 class Lines(list[str]):
@@ -28,6 +30,11 @@ class Lines(list[str]):
     def begin(self, at: int) -> int:
         """Where the line begins, and the one before it, end included, has ended."""
         return self._lengths[at] + at
+
+    def beside(self, at: int, step: int) -> str:
+        """The next line with text after a line (`step` 1) or before it (-1), over a few blank ones; else empty."""
+        near = range(at + step, min(len(self), max(-1, at + _NEAR * step)), step)
+        return next((self[place] for place in near if self[place]), "")
 
     def delete(self, block: Sequence[int], why: str) -> Edit:
         """The edit that takes out the lines of a block, with their ends, and the blank lines left over after it."""

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+import re
+from functools import cache
+from typing import Final, NamedTuple
 
-from qingwen.pattern import later
-
-if TYPE_CHECKING:
-    import re
-
-DAY: Final = r"(?:(?:19|20)\d{2}[-/.年](?:1[0-2]|0?[1-9])[-/.月](?:3[01]|[12]\d|0?[1-9])日?)"
-CLOCK: Final = r"(?:(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?)"
-_STAMP: Final = (
-    rf"(?:{DAY}(?:星期.|周.)?t?{CLOCK}?|刚刚|昨天{CLOCK}?|今天{CLOCK}?"
-    r"|\d{1,3}(?:秒|分钟|小时|天|周|个?月|年)(?:以?内|前))"
+from qingwen_plugins.strip._furniture.labels import (
+    BESIDE,
+    CLOCK,
+    DAY,
+    GAMBLING,
+    LABELS,
+    MONTH,
+    SITE_LABELS,
+    STAMP,
+    VALUE,
 )
-#: Labels of what a page knows about a text; a colon follows.
-_LABELS: Final = (
-    r"(?:(?:文章|稿件|信息|新闻|内容|图片|资料|原文|本文)?(?:来源|出处|作者)|稿源|责任编辑|责编|编辑|网络编辑|值班编辑|校对|审核|终审|一审|二审|三审|初审|复审|审稿|监制|摄影|撰稿|供稿|录入|"
-    r"(?:更新|发布|发表|发稿|上传|录入|添加|修改|编辑|入库|收录|成文|提问|回答|注册|最后登录|整理|创建)(?:时间|日期|于)|时间|日期|发布(?:者|人|机构|单位)?|上传(?:人|者|用户|会员)?|分享(?:人|者)|提交(?:人|者)|"
-    r"(?:浏览|阅读|点击|查看|访问|下载|评论|收藏|回复|点赞|转发|分享|关注)(?:次数|人数|总数|数量|数|量|率)?|人气|热度|字号|字体(?:大小)?|字数|页数|总页数|大小|(?:文档|文件|资源|素材|图片|作品|稿件|产品|商品)?(?:编号|格式|大小|类型|等级|评分|积分|售价)|"
-    r"所属(?:分类|栏目|频道|专题|系列)|分类|类别|栏目|标签|关键词|关键字|本文关键词|相关标签|索引号|信息索引|发文字号|文号|主题词|主题分类|发文机关|发文单位|公文种类|标题|公开方式|公开形式|有效性|服务对象|体裁|推荐度|推荐指数|星级|好评率|楼层|等级|威望|帖子|积分|金币|精华|主题|"
-    r"版权|著作权归|主办(?:单位)?|承办(?:单位)?|技术支持|网站标识码|备案号|网站备案|网安备案|许可证号?|客服(?:电话|热线|qq|微信|邮箱)?|举报(?:电话|邮箱)?|违法和不良信息举报(?:电话|邮箱)?|投稿(?:邮箱|热线)?|新闻热线|广告热线|微信号|微信公众号|公众号|官方微信|微信id|qq群?|邮编|传真|网址|域名|微博|上一[篇页章条个则节回]|下一[篇页章条个则节回]|本文(?:链接|地址|网址)|原文(?:链接|地址|网址)|文章(?:链接|地址)|转载(?:地址|链接|自)|链接)"
-)
-_VALUE: Final = r"[^:。;]{0,40}?"
 
 
 class Shape(NamedTuple):
     """A pattern for whole folded lines, what it weighs above the body and below it, and what to call it."""
 
-    pattern: re.Pattern[str]
+    pattern: str
     head: float
     tail: float
     why: str
@@ -43,9 +36,39 @@ LABEL: Final = 0.35
 
 #: The heaviest comes first: the first that fits speaks.
 SHAPES: Final = tuple(
-    Shape(later(pattern), head, tail, why)
+    Shape(pattern, head, tail, why)
     for pattern, head, tail, why in (
-        (rf"(?:{_LABELS}:{_VALUE}){{3,}}", 1.0, 1.0, "labels and values"),
+        (rf"(?:{LABELS}:{VALUE}){{3,}}", 1.0, 1.0, "labels and values"),
+        (
+            rf"[a-z\d.]{{0,8}}{BESIDE}*{GAMBLING}(?:{GAMBLING}|{BESIDE})++",
+            0.6,
+            0.6,
+            "a gambling site",
+        ),
+        (
+            rf"(?:{LABELS}|{SITE_LABELS}):{VALUE}{SITE_LABELS}:{VALUE}",
+            1.0,
+            1.0,
+            "labels and values",
+        ),
+        (
+            r".{0,40}(?:processedin[\d.]+|gmt[+-]\d,\d{4}|您是第\d+位|archiver\|).{0,80}",
+            1.0,
+            1.0,
+            "imprint of a program",
+        ),
+        (
+            r"(?!第).{0,30}(?:网友|作者|个人|发言|评论|言论|观点).{0,16}(?:不代表|不表明|不等于|并不表示).{0,16}(?:网|站|平台|立场|观点|看法).{0,16}",
+            0.9,
+            1.0,
+            "a site's notice",
+        ),
+        (
+            r".{0,60}由(?:会员|网友|用户)[^。]{0,12}(?:分享|上传)[^。]{0,20}(?:在线阅读|下载|搜索)[^。]{0,60}。?",
+            1.0,
+            1.0,
+            "a site's notice",
+        ),
         (
             r".{0,80}(?:[©]|\(c\)|copyright).{0,12}(?:\d{4}|版权|所有|[a-z0-9-]+\.(?:com|cn|net|org)).{0,80}",
             1.0,
@@ -65,10 +88,46 @@ SHAPES: Final = tuple(
             0.7,
             "path",
         ),
-        (rf"{_LABELS}:{_VALUE}{_LABELS}:{_VALUE}", 0.8, 0.8, "labels and values"),
-        (rf".{{0,24}}{_STAMP}.{{0,12}}{_LABELS}:{_VALUE}(?:{_LABELS}:{_VALUE})*", 0.8, 0.5, "labels and values"),
-        (rf"{_LABELS}:", LABEL, 0.0, "label alone"),
-        (rf"{_LABELS}:?{_STAMP}.{{0,16}}", 0.7, 0.5, "stamp"),
+        (r"[\u4e00-\u9fff]{2,12}(?:[>»›→]{1,2}[^>»›→。,]{1,18}){2,}", 0.8, 0.5, "path"),
+        (rf"{LABELS}:{VALUE}{LABELS}:{VALUE}", 0.8, 0.8, "labels and values"),
+        (rf".{{0,24}}{STAMP}.{{0,12}}{LABELS}:{VALUE}(?:{LABELS}:{VALUE})*", 0.8, 0.5, "labels and values"),
+        (rf"{LABELS}:", LABEL, 0.0, "label alone"),
+        (rf"{SITE_LABELS}:{VALUE}", 0.7, 0.7, "label and value"),
+        (rf"{LABELS}:?{STAMP}.{{0,16}}", 0.7, 0.5, "stamp"),
+        (
+            rf"(?:本|此|该)?(?:页面|页|条目|词条|文章|文|帖|菜谱|文档)?(?:最[后近]|上次|已)?(?:修订|编辑|修改|更新|发布)(?:时间|日期)?[于:]{{1,2}}{STAMP}.{{0,24}}",
+            0.8,
+            0.8,
+            "stamp",
+        ),
+        (rf".{{0,12}}发表于{STAMP}(?:\|?.{{0,24}})", 0.8, 0.7, "byline"),
+        (rf"今天是{DAY}.{{0,30}}", 0.8, 0.5, "stamp"),
+        (rf"{MONTH}\d{{1,2}}.{{0,4}}(?:19|20)\d\d(?:{CLOCK})?", 0.5, 0.4, "stamp"),
+        (rf"[(\[]{DAY}{CLOCK}[)\]]", 0.5, 0.4, "stamp"),
+        (
+            r"[【\[](?:法规标题|发布部门|颁布单位|制定机关|发布机关|批准部门|发布日期|颁布日期|公布日期|实施日期|施行日期|生效日期|失效日期|时效性|效力级别|效力等级|法规类别|唯一标志|法宝引证码|题注)[】\]].{0,40}",
+            0.7,
+            0.6,
+            "label and value",
+        ),
+        (
+            r"(?:下载|打开|安装|使用|进入)[^,。]{1,14}(?:app|客户端|小程序),?.{0,24}",
+            0.6,
+            0.7,
+            "a program of the site",
+        ),
+        (
+            r"(?:.{0,12}(?:知识共享|creativecommons|ccby|cc\d\.\d).{0,90})",
+            0.6,
+            0.8,
+            "licence of a site",
+        ),
+        (
+            r"(?:.{0,8}\d{1,9}(?:人|次|位)(?:已)?(?:参与|评论|做过|收藏|浏览|看过|想看|觉得|打赏|下载|感兴趣).{0,24})",
+            0.5,
+            0.5,
+            "counter",
+        ),
         (
             r"(?:来源|稿源|(?:文章|稿件|信息)来源):.{0,14}(?:网|报|社|台|公众号|频道|日报|晚报|客户端|新闻|杂志|整理)",
             0.8,
@@ -82,7 +141,7 @@ SHAPES: Final = tuple(
             "credits",
         ),
         (
-            r"[【\[<(]?(?:前|后|上|下)一(?:篇|页|章|条|则|个|节|回|张|主题|文章|帖)(?:文章|新闻|帖子|日志)?[】\]>)]?(?:[:>»→|\-].{0,70}|没有了|)(?:(?:前|后|上|下)一(?:篇|页|章|条|则|个|节|回|张|主题)(?:文章|新闻)?[:>»→].{0,60})?",
+            r"[【\[<(]?(?:前|后|上|下)一(?:篇|页|章|条|则|个|节|回|张|主题|文章|帖)(?:文章|新闻|帖子|日志)?[】\]>)]?(?:[:>»→|\-].{0,70}|没有了)(?:(?:前|后|上|下)一(?:篇|页|章|条|则|个|节|回|张|主题)(?:文章|新闻)?[:>»→].{0,60})?",
             0.7,
             0.9,
             "next and previous",
@@ -102,13 +161,13 @@ SHAPES: Final = tuple(
         (r"https?://\S{6,120}|(?:www|m|wap)\.[a-z0-9.\-]{4,40}", 0.4, 0.5, "address"),
         (r".{2,14}:?(?:https?://|www\.)\S{4,120}", 0.4, 0.5, "address"),
         (
-            rf"(?:原创|转载|作者|文|图|来自|转自|发布于|发表于|更新于|编辑于|时间|日期|发布)[:/]?.{{0,16}}{_STAMP}.{{0,8}}",
+            rf"(?:原创|转载|作者|文|图|来自|转自|发布于|发表于|更新于|编辑于|时间|日期|发布)[:/]?.{{0,16}}{STAMP}.{{0,8}}",
             0.6,
             0.4,
             "byline",
         ),
         (
-            rf"{_STAMP}.{{0,4}}(?:来源|来自|原创|转载|阅读|浏览|点击|评论|作者|发布|举报|回复|编辑).{{0,24}}",
+            rf"{STAMP}.{{0,4}}(?:来源|来自|原创|转载|阅读|浏览|点击|评论|作者|发布|举报|回复|编辑).{{0,24}}",
             0.7,
             0.6,
             "byline",
@@ -129,7 +188,7 @@ SHAPES: Final = tuple(
             "counter",
         ),
         (
-            r"(?:[(\[]?(?:阅读|浏览|点击|评论|点赞|收藏|转发|分享|回复|查看|下载|人气|赞|顶|踩|喜欢|在看|打赏|跟帖|参与)[)\]]?:?[(\[]?\d+(?:\.\d)?[万千wk+]*[)\]]?(?:次|人|条)?){1,6}",
+            r"(?:[(\[]?(?:阅读|浏览|点击|评论|点赞|收藏|转发|分享|回复|查看|下载|人气|赞|顶|踩|喜欢|在看|打赏|跟帖|参与)[)\]]?:?[(\[]?\d+(?:\.\d)?[万千wk+]*[)\]]?(?:次|人|条)?[|/,·]?){1,6}(?:(?:喜欢|打印|举报|收藏|分享|转载|评论)[▼()\d]*)*",
             0.6,
             0.6,
             "counter",
@@ -148,11 +207,26 @@ SHAPES: Final = tuple(
             "list with dates",
         ),
         (rf".{{4,50}}{DAY}", COMPANY, COMPANY, "list with dates"),
+        (r"\|?(?:[^|:。,\d]{2,8}\|){3,}[^|:。,]{0,8}", COMPANY, COMPANY, "a menu"),
         (
-            r"(?:地址|联系地址|通讯地址|邮编|电话|联系电话|传真|邮箱|e-?mail|联系人|手机).{0,60}",
+            r"(?:(?:学校|单位|公司|医院|联系|通讯|办公)?地址|邮编|邮政编码|电话|联系电话|传真|邮箱|电子信箱|电子邮[件箱]|e-?mail|联系人|手机).{0,60}",
             0.0,
             COMPANY,
             "contact",
         ),
     )
 )
+
+
+def find_shape(folded: str, least: float) -> Shape | None:
+    """The first shape that a folded line has, of those that weigh more than `least` somewhere."""
+    shapes, pattern = _heavier_than(least)
+    match = pattern.fullmatch(folded)
+    return shapes[match.lastindex - 1] if match and match.lastindex else None
+
+
+@cache
+def _heavier_than(least: float) -> tuple[list[Shape], re.Pattern[str]]:
+    """Those shapes, and all of them as one pattern: a group for each."""
+    shapes = [shape for shape in SHAPES if max(shape.head, shape.tail) > least]
+    return shapes, re.compile("|".join(f"({shape.pattern})" for shape in shapes) or "(?!)")

@@ -31,6 +31,18 @@ _LABEL: Final = re.compile(
 )
 #: Laws and numbered clauses are what a page is about.
 _CLAUSE: Final = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[条章款节编]|[(]?[一二三四五六七八九十\d]{1,3}[)、.]")
+#: A sentence of the author's: it says more than to press a button.
+_SENTENCE: Final = re.compile(r"[,:;].*。|。.+。")
+_COPIED: Final = (
+    "网络",
+    "网友",
+    "互联网",
+    "转载",
+    "会员",
+    "上传",
+    "版权归",
+)  # where a notice says it is from, at the least
+_BRIEF: Final = 12  # code points; a sentence so short may stand in any notice (谢谢合作。)
 _LABELLED: Final = 24  # code points in which a label ends, readings and blanks with it
 _DENSE: Final = 0.2  # share of a notice that is a notice's words
 
@@ -40,11 +52,13 @@ class Speech:
 
     def __init__(self, table: dict[str, str]) -> None:
         self._does = {word: does for does in reversed(_INTERFACE) for word in table[does].split()}
+        self._bar = frozenset(table["bar"].split())
         self._says = {word: does for does in reversed(_NOTICE) for word in table[does].split()}
         self._interface = re.compile(trie(self._does))
+        self._others = re.compile(f"[^{re.escape(''.join(set(''.join(self._does))))}]+")
         self._notice = re.compile(trie(self._says))
         self._denial = hint(table["denial"].split())
-        self._self = hint(table["self"].split())
+        self._site = hint((*table["self"].split(), *_COPIED))
 
     def may_deny(self, line: str) -> bool:
         """Whether a line as it stands may deny something: False for most of an author's lines."""
@@ -53,12 +67,18 @@ class Speech:
     def may_notice(self, line: str) -> bool:
         """Whether a line as it stands may be a notice: False for nearly every author's line."""
         start = line[:_LABELLED]
-        return self.may_deny(line) and (":" in start or "：" in start or self._self.search(line) is not None)
+        return self.may_deny(line) and (":" in start or "：" in start or self._site.search(line) is not None)
+
+    def is_word(self, folded: str) -> bool:
+        """Whether a line is one short word of an interface that may as well head a chapter of a manual."""
+        return (len(folded) < _COMPOUND or folded.isascii()) and folded in self._does and folded not in self._bar
 
     def interface(self, folded: str) -> float:
         """What a line of buttons, links and requests to click weighs; 0 for an author's line."""
         bare = _NEUTRAL.sub("", folded)
-        if not bare:
+        if not bare or _SENTENCE.search(folded):
+            return 0.0
+        if len(self._others.sub("", bare)) < _SCALE[-1][0] * len(bare):
             return 0.0
         words = self._interface.findall(bare)
         strong = {word for word in words if self._does[word] != "glue"}
@@ -81,6 +101,8 @@ class Speech:
         share = sum(map(len, words)) / max(1, len(folded))
         if share < _DENSE or not said["denial"]:
             return 0.0
+        if not all(len(each) <= _BRIEF or self._notice.search(each) for each in folded.split("。")):
+            return 0.0  # a paragraph, with a notice glued to it
         own = said["self"] > 0 or label
         if own and said["origin"] + said["denial"] >= 3:  # noqa: PLR2004 - says where from, and what it does not answer for
             return 1.0
