@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from qingwen.chars import HAN
 from qingwen.cleaner import Regex, Stage
+from qingwen_plugins.punct._stutter import stutters
 
 if TYPE_CHECKING:
     import re
@@ -29,7 +30,10 @@ class Ellipsis(Regex):  # noqa: A001 - the mark bears this name
     name: ClassVar[str] = "punct.ellipsis"
     stage: ClassVar[Stage] = Stage.PUNCT
     pattern: ClassVar[str | re.Pattern[str]] = rf"{_DOTS}|。。。+(?!…)|{_MIDDLE}"
-    repl: ClassVar[str] = "……"
+
+    def replace(self, match: re.Match[str]) -> str:
+        """The ellipsis; 。。。 as it is where other marks were typed twice as well."""
+        return match[0] if match[0][0] == "。" and stutters(match.string) else "……"
 
     def clean(self, text: str) -> str:
         """Substitution at C speed, if there is such a run at all."""

@@ -1,65 +1,76 @@
-"""punct.quotes: straight quotation marks become Chinese ones."""
+"""punct.quotes: straight quotation marks become Chinese ones, those that look the wrong way are turned."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from itertools import compress, count
+from operator import ne
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
-from qingwen.chars import HAN, STAND_INS
 from qingwen.cleaner import Cleaner, Stage
-from qingwen.edits import Edit
+from qingwen.edits import Edit, apply
 from qingwen.pattern import later
+from qingwen_plugins.punct._quotes.corner import corner, to_curly
+from qingwen_plugins.punct._quotes.curly import is_orderly, may_look_wrong, repair
+from qingwen_plugins.punct._quotes.straight import straighten
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-_PAIR: Final = later(r'"([^"]*)"')
-_HAN: Final = later(rf"[{HAN}]")
-_CODE: Final = later(r"[=<>{}\\$;|`]")
-_SENTENCE: Final = later("[，。！？；]")
-_BEFORE: Final = later(rf"[{HAN}{STAND_INS}，。、：；！？（《“…—]")
-_BEHIND: Final = later(rf"[{HAN}{STAND_INS}，。、：；！？）》”…—]")
+_STRAIGHT: Final = later('"')
+_CURLY: Final = later("[“”]")
 
 
 class Quotes(Cleaner):
-    """Straight quotes around Chinese become “ and ”.
+    """Straight quotes around Chinese become “ and ”, and a mark that looks the wrong way is turned.
 
-    All quotes of a line or none: they must pair, each pair must hold Chinese without blanks at its ends, and stand
-    among Chinese characters and full-width marks or at an end of the line. So inch marks, JSON, code, Latin quotations
-    and quotations over several lines stay; and so does every quote of a text that has 「, whose author uses other
-    marks.
+    All straight quotes of a line or none: they must pair, also with a curly one, each pair must hold Chinese without
+    blanks at its ends, and stand among Chinese and full-width marks, or have its blanks outside. So inch marks, JSON,
+    code, Latin quotations and quotations over several lines stay; and so does every quote of a text that has 「, whose
+    author uses other marks. A curly mark is turned if its line has no other reading (”你好“, “你好“); one without a
+    partner stays and is reported: it may open a quotation of several paragraphs.
+
+    style: "curly"; "corner" writes 「」 and 『』 besides, "from-corner" writes “” and ‘’ for those; "keep" leaves all
+    marks as they are.
     """
 
     name: ClassVar[str] = "punct.quotes"
     stage: ClassVar[Stage] = Stage.PUNCT
 
+    def __init__(self, *, style: Literal["curly", "corner", "from-corner", "keep"] = "curly") -> None:
+        self._style = style
+
+    def clean(self, text: str) -> str:
+        """The text with its quotation marks; every character keeps its place."""
+        if self._style == "keep":
+            return text
+        cleaned = to_curly(text) if self._style == "from-corner" else text
+        if may_look_wrong(cleaned):  # first: what it turns tells straight ones which way to look
+            cleaned = apply(cleaned, _by_line(cleaned, _CURLY, repair))
+        if '"' in cleaned and "「" not in cleaned:
+            cleaned = apply(cleaned, _by_line(cleaned, _STRAIGHT, straighten))
+        if self._style == "corner":
+            cleaned = apply(cleaned, _by_line(cleaned, _CURLY, corner))
+        return cleaned if cleaned != text else text
+
     def edits(self, text: str) -> Iterator[Edit]:
-        """Two edits for each pair."""
-        if '"' not in text or "「" in text:
-            return
-        at = text.find('"')
-        while at >= 0:
-            start = text.rfind("\n", 0, at) + 1
-            end = text.find("\n", at)
-            end = len(text) if end < 0 else end
-            yield from _line(text[start:end].rstrip("\r"), start)
-            at = text.find('"', end)
+        """One edit for each mark, and a finding for each one without a partner."""
+        cleaned = self.clean(text)
+        places = set(compress(count(), map(ne, text, cleaned))) if cleaned is not text else set()
+        alone: dict[int, Edit] = {}
+        if self._style != "keep" and not is_orderly(cleaned):
+            found = _by_line(cleaned, _CURLY, repair)
+            alone = {edit.start: edit for edit in found if edit.new == cleaned[edit.start] and edit.start not in places}
+        for at in sorted(places | alone.keys()):
+            yield alone[at] if at in alone else Edit(at, at + 1, cleaned[at])
 
 
-def _line(line: str, start: int) -> Iterator[Edit]:
-    pairs = list(_PAIR.finditer(line))
-    if line.count('"') == 2 * len(pairs) and all(_fits(line, pair) for pair in pairs):
-        for pair in pairs:
-            yield Edit(start + pair.start(), start + pair.start() + 1, "“")
-            yield Edit(start + pair.end() - 1, start + pair.end(), "”")
-
-
-def _fits(line: str, pair: re.Match[str]) -> bool:
-    said = pair[1]
-    if not _HAN.search(said) or said != said.strip() or _CODE.search(said):
-        return False
-    first, last = pair.start() == 0, pair.end() == len(line)
-    if first and last:
-        return _SENTENCE.search(said) is not None
-    before, behind = first or _BEFORE.match(line, pair.start() - 1), last or _BEHIND.match(line, pair.end())
-    return bool(before and behind)
+def _by_line(text: str, mark: re.Pattern[str], edits: Callable[[str, int], Iterator[Edit]]) -> Iterator[Edit]:
+    """The edits of each line that holds a mark."""
+    found = mark.search(text)
+    while found:
+        start = text.rfind("\n", 0, found.start()) + 1
+        end = text.find("\n", found.end())
+        end = len(text) if end < 0 else end
+        yield from edits(text[start:end].rstrip("\r"), start)
+        found = mark.search(text, end)

@@ -2,37 +2,66 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
-from qingwen.chars import CLOSING, HAN, OPENING, STAND_INS
-from qingwen.cleaner import Regex, Stage
+from qingwen.chars import CLOSING, HAN, LATIN, OPENING, STAND_INS
+from qingwen.cleaner import Cleaner, Stage
+from qingwen.edits import Edit
 from qingwen.pattern import later
+from qingwen_plugins.punct._stutter import stutters
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
 _SIDE: Final = HAN + STAND_INS
-_TWICE: Final = tuple((mark, later(f"{mark}(?={mark})").search) for mark in "；：、，")
+_BEFORE: Final = _SIDE + CLOSING + LATIN + "0-9%％"
+_MARKS: Final = rf"([，、；：])(?<=[{_BEFORE}].)\1+(?=[{_SIDE}{OPENING}{LATIN}0-9]|\r?\n|\Z)"
+_STOPS: Final = rf"。。(?<=[{_BEFORE}]..)(?=[{_SIDE}{OPENING}{CLOSING}{LATIN}0-9]|\r?\n|\Z)"
+_THRICE: Final = rf"。。。(?<=[{_BEFORE}]...)(?=[{_SIDE}{OPENING}{CLOSING}{LATIN}0-9]|\r?\n|\Z)"
+_LOUD: Final = r"！！+|？？+"
+_EMPHASIS: Final = {"keep": "", "one": f"|{_LOUD}"}
+#: By whether 。。。 is a run, and by emphasis.
+_PATTERNS: Final = {
+    (thrice, emphasis): later((f"{_THRICE}|" if thrice else "") + f"{_MARKS}|{_STOPS}{loud}")
+    for thrice in (False, True)
+    for emphasis, loud in _EMPHASIS.items()
+}
+_TWICE: Final = tuple((mark, later(f"{mark}(?={mark})").search) for mark in "；：、，。！？")
 
 
-class Runs(Regex):
-    """Two or more of ， 、 ； or ： in a row become one.
+class Runs(Cleaner):
+    """Two or more of ， 、 ； or ： in a row become one, and so does 。。
 
-    Only the same mark, among Chinese. 。。 may be an ellipsis, ！！！ and ？？ are a style, and different marks in a
-    row (，。) leave open which of them was meant: all these stay. So do half-width marks: runs of those are what byte
-    slips leave.
+    Only the same mark, among Chinese. 。。。 is an ellipsis, unless the text has other marks typed twice; ！！！ and
+    ？？ are a style; different marks in a row (，。) leave open which of them was meant: all these stay. So do
+    half-width marks: runs of those are what byte slips leave.
+
+    emphasis: "keep", or "one" for one of ！！！ and ？？.
     """
 
     name: ClassVar[str] = "punct.runs"
     stage: ClassVar[Stage] = Stage.PUNCT
-    pattern: ClassVar[str | re.Pattern[str]] = (
-        rf"([，、；：])(?<=[{_SIDE}{CLOSING}].)\1+(?=[{_SIDE}{OPENING}0-9A-Za-z])"
-    )
-    repl: ClassVar[str] = r"\1"
+
+    def __init__(self, *, emphasis: Literal["keep", "one"] = "keep") -> None:
+        self._emphasis = emphasis
+        self._seen = _TWICE if emphasis == "one" else _TWICE[:5]
 
     def clean(self, text: str) -> str:
         """Substitution at C speed, if there is such a run at all."""
-        for mark, search in _TWICE:
+        for mark, search in self._seen:
             if mark in text and search(text):
-                return super().clean(text)
+                return self._pattern(text).sub(_once, text)
         return text
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """The same matches, told one by one."""
+        for match in self._pattern(text).finditer(text):
+            yield Edit(match.start(), match.end(), match[0][0])
+
+    def _pattern(self, text: str) -> re.Pattern[str]:
+        return _PATTERNS[stutters(text), self._emphasis]
+
+
+def _once(match: re.Match[str]) -> str:
+    return match[0][0]

@@ -6,12 +6,12 @@ from itertools import compress, count
 from operator import ne
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
-from qingwen.chars import HAN, STAND_INS
 from qingwen.cleaner import Cleaner, Stage
-from qingwen.edits import Edit
-from qingwen.pattern import later
+from qingwen.edits import Edit, diff
 from qingwen_plugins.punct._width import brackets
-from qingwen_plugins.punct._width.marks import lost_stops, marks, unfold_stops
+from qingwen_plugins.punct._width.lists import lists
+from qingwen_plugins.punct._width.marks import lost_stops, marks, unfold_runs, unfold_stops
+from qingwen_plugins.punct._width.narrow import narrow
 from qingwen_plugins.punct._width.rows import prose
 
 if TYPE_CHECKING:
@@ -23,15 +23,6 @@ _PAIRS: Final = (("，", ","), ("：", ":"), ("；", ";"), ("？", "?"), ("！",
 _FULL: Final = tuple(full for full, _ in _PAIRS)
 _HALF: Final = tuple(half for _, half in _PAIRS)
 _SHARE: Final = 10  # a document is folded if it has so many certain places for each full-width mark
-
-_ESTABLISHED: Final = 20  # so many marks of one width, and none of the other, are a style
-_RUN_TOGETHER: Final = 1_000  # code points of a line that must be several paragraphs
-_STREWN: Final = later(rf" (?<=[{HAN}] )(?=[{HAN}])")
-_STREWN_APART: Final = 200  # code points; titles and headings put a blank or two between their halves
-_JOINED: Final = later(rf" (?<=[。！？；!?;”] )[ \u00a0]*(?=[{HAN}“])")
-_JOINED_HARD: Final = later(rf"\u00a0(?<=[。！？；!?;”]\u00a0)[ \u00a0]*(?=[{HAN}“])")
-_STAND_IN: Final = later(rf"[{STAND_INS}]")
-_FIRST_STAND_IN: Final = STAND_INS[0]  # masks deal this one first
 
 
 class Width(Cleaner):
@@ -45,52 +36,43 @@ class Width(Cleaner):
     emoticons, a bracket without its partner, and runs of marks: `?;` and `??` are what byte slips leave, and a `?` in
     their company, or amid words that ask nothing, may stand for a lost character.
 
-    A page with twenty half-width marks or more, no full-width one, and nothing else amiss has a style of its own, and
-    keeps it. Blanked names, paragraphs run together and blanks strewn between characters show that it was handled.
+    A page all in half width is taken for a folded one, whoever typed it: nothing in it tells the two apart.
 
-    style: "auto"; "full" is the same, but for pages with a style of their own; "half" writes the seven marks half-width
-    everywhere; "keep" leaves all as they are.
+    style: "full"; "half" writes the seven marks half-width everywhere; "keep" leaves all as they are.
     """
 
     name: ClassVar[str] = "punct.width"
     stage: ClassVar[Stage] = Stage.PUNCT
 
-    def __init__(self, *, style: Literal["auto", "full", "half", "keep"] = "auto") -> None:
+    def __init__(self, *, style: Literal["full", "half", "keep"] = "full") -> None:
         self._style = style
 
     def clean(self, text: str) -> str:
-        """The text with its marks in Chinese width; every character keeps its place."""
+        """The text with its marks in Chinese width, and in half width in lines of Latin text."""
         if self._style == "half":
             for full, half in _PAIRS:
                 text = text.replace(full, half)
             return text
-        if self._style == "keep" or not ("," in text or any(map(text.__contains__, _HALF))):
+        if self._style == "keep":
             return text
+        cleaned = text
         present = any(map(text.__contains__, _FULL))
-        if self._style == "auto" and not present and _has_style(text):
-            return text
-        cleaned = _convert(text, present=present)
+        if present or "。" in text:
+            cleaned = narrow(text)
+            if cleaned is not text:
+                present = any(map(cleaned.__contains__, _FULL))
+        if "," in text or any(map(cleaned.__contains__, _HALF)):
+            cleaned = _convert(cleaned, present=present)
         return cleaned if cleaned != text else text
 
     def edits(self, text: str) -> Iterator[Edit]:
-        """One edit for each mark. No character moves, so the edits are where both texts differ."""
+        """One edit for each mark. Only the blank after a mark of Latin text moves what follows."""
         cleaned = self.clean(text)
-        if cleaned != text:
+        if len(cleaned) != len(text):
+            yield from diff(text, cleaned)
+        elif cleaned != text:
             for at in compress(count(), map(ne, text, cleaned)):
                 yield Edit(at, at + 1, cleaned[at])
-
-
-def _has_style(text: str) -> bool:
-    """Whether half-width marks are this page's own style: enough of them, and no sign that it was handled."""
-    return (
-        _FIRST_STAND_IN not in text  # the cheap and frequent signs come first
-        and not _JOINED.search(text)
-        and (text.count(",") >= _ESTABLISHED or sum(map(text.count, _HALF)) >= _ESTABLISHED)
-        and max(map(len, text.split("\n"))) < _RUN_TOGETHER
-        and not ("\u00a0" in text and _JOINED_HARD.search(text))
-        and len(_STREWN.findall(text)) * _STREWN_APART < len(text)
-        and not _STAND_IN.search(text)
-    )
 
 
 def _mostly_han(text: str) -> bool:
@@ -115,10 +97,12 @@ def _convert(text: str, *, present: bool) -> str:
     stops = lost_stops(text)
     for at, (is_prose, piece) in enumerate(pieces):
         if is_prose:
-            unfolded = brackets.unfold(brackets.mend(piece) if mixed else piece)
+            unfolded = unfold_runs(brackets.unfold(brackets.mend(piece) if mixed else piece))
+            if stops:
+                unfolded = unfold_stops(lists(unfolded))
             for mark in looked_at:
                 unfolded = mark.unfold(unfolded)
-            pieces[at] = (True, unfold_stops(unfolded) if stops else unfolded)
+            pieces[at] = (True, unfolded)
     return "".join([piece for _, piece in pieces])
 
 

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from qingwen.chars import BLANK, HAN, STAND_INS
 from qingwen.cleaner import Cleaner, Stage
-from qingwen.edits import Edit
+from qingwen.edits import Edit, apply, diff
 from qingwen.pattern import later
+from qingwen_plugins.punct._lost.habits import AFTER, BEFORE, sets_after, sets_before
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Iterable, Iterator
 
 _OTHERS: Final = tuple("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a")
 _SPACE: Final = " " + "".join(_OTHERS)  # not U+3000 and tabs, which are typed on purpose
@@ -23,17 +25,18 @@ _PUSHED: Final = "|".join(
     for word in (f"[{STAND_INS}]", "XX", "××", "xx")
 )
 _SINCE: Final = rf"(?<=[“‘《（【{STAND_INS}Xx×].)(?:{_PADS}|{_PUSHED})"
+_AFTER_SENTENCE: Final = later(rf" (?<=[。！？] )(?=[{HAN}“《（])")
 _BLANKS: Final = later(rf"[{_SPACE}]{_SINCE}")
-_PLAIN: Final = later(f" {_SINCE}")  # the same, of texts that have no other space than this one
+_PLAIN: Final = later(f" (?:(?=[，。、；：？！])|(?<=[，、；：] )|{_SINCE})")  # of texts that have no other space
 
 
 class AroundPunct(Cleaner):
     """Blanks between a placeholder and the mark after it go (XX ，), and those that pad a quotation (“ 你好 ”).
 
-    Any other blank before a mark stays, and so does a single one inside a bracket or quotation: it may be all that is
-    left of a lost quotation mark, reference or word (“请参阅 。”). Blanks after a full stop or comma stay, as
-    paragraphs that were run together leave them; so do U+3000, which indents and spaces out headings, and blanks on
-    both sides of a placeholder.
+    A page that sets a blank before most of its marks, or after them, loses these. Any other blank before a mark stays,
+    and so does a single one inside a bracket or quotation: it may be all that is left of a lost quotation mark,
+    reference or word (“请参阅 。”). Blanks after a full stop or comma stay, as paragraphs that were run together leave
+    them; so do U+3000, which indents and spaces out headings, and blanks on both sides of a placeholder.
     """
 
     name: ClassVar[str] = "space.around-punct"
@@ -42,18 +45,35 @@ class AroundPunct(Cleaner):
     def clean(self, text: str) -> str:
         """The text without such blanks; a literal is searched for faster than a class."""
         if _PLAIN.search(text) or _has_others(text):
-            return super().clean(text)
+            cleaned = apply(text, _by_habit(text))  # first: padding is judged as a second run sees it
+            return apply(cleaned, _padding(cleaned))
         return text
 
-    def edits(self, text: str) -> Iterator[Edit]:
+    def edits(self, text: str) -> Iterable[Edit]:
         """Every such blank, deleted."""
-        for match in _BLANKS.finditer(text):
-            start, end = match.span()
-            if match.lastindex:  # padded on both sides: what is held stays
-                held_start, held_end = match.span(match.lastindex)
-                yield Edit(start, held_start, "")
-                start = held_end
-            yield Edit(start, end, "")
+        return diff(text, self.clean(text)) if any(_by_habit(text)) else _padding(text)
+
+
+def _padding(text: str) -> Iterator[Edit]:
+    for match in _BLANKS.finditer(text):
+        start, end = match.span()
+        if match.lastindex:  # padded on both sides: what is held stays
+            held_start, held_end = match.span(match.lastindex)
+            yield Edit(start, held_start, "")
+            start = held_end
+        yield Edit(start, end, "")
+
+
+def _by_habit(text: str) -> Iterator[Edit]:
+    """The blanks beside marks of a page that sets one there as a rule; after a sentence as well, if inside it."""
+    found: list[re.Match[str]] = []
+    before = sets_before(text)
+    if before:
+        found += BEFORE.finditer(text)
+    if sets_after(text, before=before):
+        found += AFTER.finditer(text)
+        found += _AFTER_SENTENCE.finditer(text)
+    yield from sorted({Edit(match.start(), match.end(), "", why="set as a rule") for match in found})
 
 
 def _has_others(text: str) -> bool:

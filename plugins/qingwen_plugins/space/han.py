@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from heapq import merge
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from qingwen.chars import CLOSING, HAN, KANA, LATIN, OPENING, other_than
 from qingwen.cleaner import Cleaner, Stage
-from qingwen.edits import Edit
+from qingwen.edits import Edit, apply, diff
 from qingwen.pattern import later
+from qingwen_plugins.space._han import kept
 from qingwen_plugins.space._han.page import ODD, WIDE, Page
 from qingwen_plugins.space._han.reasons import NUMERALS, UNITS, are_apart, is_label, is_layout, is_ordinal
+from qingwen_plugins.space._han.strewn import is_suspect, strewn
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _FREE: Final = later(f"[{other_than(ODD)}]*+")
 #: One odd space, perhaps with a blank beside it, inside a line; not the one after the number of an article.
@@ -37,28 +40,67 @@ class Han(Cleaner):
     without marks of a sentence (headings, names, tables, verse) or with kana; several wide ones in a clause (columns);
     runs of them (places to fill in, paragraphs run together); and one that has a reason: after a number (第四章　总则)
     or a short label at the beginning of a line (摘要　…, 本报讯　…), inside a name of two characters (孙　尧), in the
-    middle of a couplet, before 神 or 年, or again and again before the same character. ASCII blanks stay: they may be
-    lost quotation marks.
+    middle of a couplet, before 神 or 年, or again and again before the same character.
+
+    Ordinary blanks between Han stay as well: they may be lost quotation marks, or stand around links. But where a third
+    of them cut words in two, a tool strewed them, and they go with the same exceptions.
+
+    names: "keep", or "close" (孙　尧 becomes 孙尧). headings: "keep", "blank" (第四章　总则 with one blank) or "close".
     """
 
     name: ClassVar[str] = "space.han"
     stage: ClassVar[Stage] = Stage.SPACE
 
-    def edits(self, text: str) -> Iterator[Edit]:
+    def __init__(self, *, names: Literal["keep", "close"] = "keep", headings: kept.Headings = "keep") -> None:
+        self._names = names
+        self._headings: kept.Headings = headings
+
+    def clean(self, text: str) -> str:
+        """The text without such spaces; most texts have none, which is told fast."""
+        cleaned = text
+        if self._headings != "keep":
+            cleaned = apply(cleaned, kept.headings(cleaned, self._headings))
+        if self._names == "close":
+            cleaned = apply(cleaned, kept.names(cleaned))
+        if _FREE.fullmatch(cleaned) and not is_suspect(cleaned):
+            return cleaned
+        return apply(cleaned, _edits(cleaned))
+
+    def edits(self, text: str) -> Iterable[Edit]:
         """Every such space, deleted or replaced with a blank."""
-        if _FREE.fullmatch(text):
-            return
-        page = Page(text)
-        done = 0
-        for candidate in _CANDIDATE.finditer(text):
-            if candidate.start() < done:
-                continue
-            start = max(text.rfind("\n", done, candidate.start()) + 1, done)
-            end = text.find("\n", candidate.end())
-            done = end + 1 if end >= 0 else len(text)
-            line = text[start:done].rstrip("\r\n")
-            if _SENTENCE.search(line) and not _KANA.search(line):
-                yield from _line(line, start, page)
+        by_default = self._names == self._headings == "keep"
+        return _edits(text) if by_default else diff(text, self.clean(text))
+
+
+def _edits(text: str) -> Iterator[Edit]:
+    """The edits of both kinds, in order: the odd spaces are judged as if the stray blanks were gone already."""
+    stray = list(strewn(text)) if is_suspect(text) else []
+    odd = () if _FREE.fullmatch(text) else _moved(_odd(apply(text, stray)), stray)
+    yield from merge(stray, odd)
+
+
+def _moved(edits: Iterable[Edit], stray: list[Edit]) -> Iterator[Edit]:
+    """The edits of the text without `stray` single characters, as edits of the text with them."""
+    gone = 0
+    for edit in edits:
+        while gone < len(stray) and stray[gone].start <= edit.start + gone:
+            gone += 1
+        yield edit._replace(start=edit.start + gone, end=edit.end + gone)
+
+
+def _odd(text: str) -> Iterator[Edit]:
+    """The edits of odd spaces."""
+    page = Page(text)
+    done = 0
+    for candidate in _CANDIDATE.finditer(text):
+        if candidate.start() < done:
+            continue
+        start = max(text.rfind("\n", done, candidate.start()) + 1, done)
+        end = text.find("\n", candidate.end())
+        done = end + 1 if end >= 0 else len(text)
+        line = text[start:done].rstrip("\r\n")
+        if _SENTENCE.search(line) and not _KANA.search(line):
+            yield from _line(line, start, page)
 
 
 def _line(line: str, start: int, page: Page) -> Iterator[Edit]:

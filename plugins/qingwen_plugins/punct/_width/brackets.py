@@ -18,12 +18,15 @@ _NESTED: Final = later(
 _MIXED: Final = later(rf"\({_NO_CODE}[^()（）\n]{{1,200}}[{HAN}。]）|（{_NO_CODE}[^()（）\n]{{1,200}}[{HAN}。]\)")
 _HAN: Final = later(rf"[{HAN}]")
 _EATEN: Final = later(rf"\?[{PINYIN}]{{1,6}}$")  # the ")" belongs to pinyin whose own "(" a byte slip ate
+_SYLLABLE: Final = r"(?:[bpmfdtnlgkhjqxrzcsyw]h?)?[aeiouv]{1,3}(?:ng?|r)?"
 _FIGURES: Final = later(
     r"[0-9.]+[%％‰]|[0-9]{3,}(?:[-–—~～][0-9]{3,})?"  # shares and years
-    r"|[A-Z][A-Za-z0-9.& -]+|[*_]?[A-Za-z][A-Za-z .&'*_-]{6,}"  # names, and words longer than a syllable of pinyin
+    r"|[*_]{0,2}[A-Z](?:[A-Za-z0-9.&*_ -]|, ?(?=[A-Z]))+"  # names
+    rf"|[*_]{{0,2}}(?!{_SYLLABLE}[*_]{{0,2}}\Z)[A-Za-z](?:[A-Za-z .&'’*_/-]|,(?=[ A-Z]))+"  # words, but not a reading
 )
-_BESIDE: Final = later(rf"(?<=[{HAN}{CLOSING}])")
-_BEHIND: Final = later(rf"(?![^{HAN}{OPENING}{CLOSING}，。、；：？！,.:;?!{BLANK}\r\n])")
+_BESIDE: Final = later(rf"(?<=[{HAN}{CLOSING}])|(?<=[{HAN}][*_])|(?<=[{HAN}{CLOSING}]\*\*)")
+_LISTED: Final = later(r",(?<=[a-z],)(?=[A-Z])")  # no English writer leaves out the blank: this one was full-width
+_BEHIND: Final = later(rf"[*_]{{0,2}}(?![^{HAN}{OPENING}{CLOSING}，。、；：？！,.:;?!\[\]{BLANK}\r\n])")
 
 
 def unfold(text: str) -> str:
@@ -56,4 +59,5 @@ def _widen(match: re.Match[str]) -> str:
     else:
         text, start, end = match.string, match.start(), match.end()
         fits = bool(_BESIDE.match(text, start) and _FIGURES.fullmatch(inner) and _BEHIND.match(text, end))
+        inner = _LISTED.sub("，", inner)
     return f"（{inner}）" if fits else pair

@@ -16,6 +16,7 @@ _ENDS: Final = BLANK + "\r\n"
 _DIGIT: Final = "0-9０-９"
 _UNIT: Final = "%％‰℃°"
 _BLOT: Final = "*×"  # placeholders that nobody masked
+_SQUARE: Final = r"\[\]"
 _SIDE: Final = LATIN + _DIGIT + _BLOT + '"'
 _INNER: Final = rf"[{HAN}{LATIN}{_DIGIT}{_BLOT}{_OPEN}{STAND_INS}]"  # follows a bracket that is no emoticon's mouth
 
@@ -29,9 +30,21 @@ _GOES_ON: Final = later(rf"[{_AFTER}{_DIGIT}{_BLOT}{STAND_INS}(（]")
 _CLAUSE: Final = later(r"[。！？；!?;\n]")
 _ASKED: Final = 40  # code points before a question mark that are searched for words that ask
 
-_NOT_ITEM: Final = r"(?<![一二三四五六七八九十百]\.)"
-_STOP: Final = later(rf"\.(?<=[{_BEFORE})）%]\.){_NOT_ITEM}(?![^{_AFTER}{_CLOSE}{_ENDS}])")
-_LAST_STOP: Final = later(rf"\.(?<=[{_BEFORE})）%]\.){_NOT_ITEM}(?![^{_CLOSE}\r\n])")
+_NO_FACE: Final = "(?![DPpOo](?![A-Za-z]))"  # :D
+_NO_ENTITY: Final = "".join(f"(?<!&#[0-9]{{{digits}}};)" for digits in (2, 3, 4, 5))
+_NOT_ITEM: Final = rf"(?<!^[一二三四五六七八九十百]\.)(?<![十{BLANK}][一二三四五六七八九十]\.)"
+_SAID: Final = rf"[{_BEFORE}\"）)%]"  # may end a sentence
+_STOP: Final = later(
+    rf"\.\.?(?:(?<={_SAID}\.)|(?<={_SAID}\.\.)){_NOT_ITEM}(?![^{_AFTER}{_CLOSE}\"(（{_ENDS}])"
+    rf"|\.(?<=[A-Za-z]{{2}}\.)(?=[{HAN}])",
+    re.MULTILINE,
+)
+_LAST_STOP: Final = later(
+    rf"\.(?<={_SAID}\.){_NOT_ITEM}(?=[{_CLOSE}\"]?[ \t\u00a0\u3000]{{0,4}}(?:\r?\n|\Z))", re.MULTILINE
+)
+_TWICE: Final = later(rf"([,;:])(?<=[{_BEFORE})）].)\1{{1,2}}(?=[{_AFTER}])")
+_UNSURE: Final = later(r"\?[?,;:!]|[,;:!]\?")
+_FULL: Final = {",": "，", ";": "；", ":": "："}
 
 
 class Mark(NamedTuple):
@@ -81,8 +94,13 @@ def _ask(match: re.Match[str]) -> str:
     return "？" if _ASKS.search(clause) else "?"
 
 
-def _mark(full: str, half: str, *, before: str, after: str, closing: str = "", never: str = "") -> Mark:
-    """`before` and `after`: what may stand on one side in a folded document when Chinese stands on the other."""
+def _mark(
+    full: str, half: str, *, before: str, after: str, closing: str = "", never: str = "", apart: bool = True
+) -> Mark:
+    """`before` and `after`: what may stand on one side in a folded document when Chinese stands on the other.
+
+    `apart`: a mark between two blanks counts; but ` ! ` and ` ? ` may be operators that a text speaks of.
+    """
     m = re.escape(half)
     certain = (
         rf"{never}(?:(?<=[{_BEFORE}）]{m})(?=[{_AFTER}{closing}{STAND_INS}]|（{_INNER})"
@@ -93,7 +111,7 @@ def _mark(full: str, half: str, *, before: str, after: str, closing: str = "", n
         rf"(?:(?![^{_AFTER}{closing}{STAND_INS}{after}])|(?=[(（]{_INNER}))"
         rf"|(?<=[{before})）{STAND_INS}]{m})(?=[{_AFTER}{closing}]|[(（]{_INNER})"
         rf"|(?<=[)）]{m})(?=[{STAND_INS}])"
-        rf"|(?<=[{_BEFORE}][ \u00a0]{m})(?=[ \u00a0][{_AFTER}]))"
+        + (rf"|(?<=[{_BEFORE}][ \u00a0]{m})(?=[ \u00a0][{_AFTER}]))" if apart else ")")
     )
     stays = rf"(?!(?<=[{HAN}]{m})[{HAN}])(?!{folded})"  # between two Chinese characters none does: told at once
     kind = {",": _Comma, "?": _Question}.get(half, Mark)
@@ -101,12 +119,13 @@ def _mark(full: str, half: str, *, before: str, after: str, closing: str = "", n
 
 
 _MARKS: Final = (
-    _mark("，", ",", before=_SIDE + _UNIT + BLANK + "+", after=_SIDE + _ENDS),
-    _mark("：", ":", before=LATIN + _BLOT + BLANK, after=_SIDE + _ENDS, never="(?![DPpOo](?![A-Za-z]))"),
-    _mark("；", ";", before=_UNIT + _BLOT + BLANK, after=_SIDE + _ENDS),
-    _mark("！", "!", before=_BLOT, after=_DIGIT + _BLOT + '")）' + _ENDS, closing=_CLOSE),
+    _mark("，", ",", before=_SIDE + _UNIT + _SQUARE + BLANK + "+!", after=_SIDE + _SQUARE + _ENDS),
+    _mark("：", ":", before=LATIN + _BLOT + _SQUARE + BLANK, after=_SIDE + "…—" + _ENDS, never=_NO_FACE),
+    _mark("；", ";", before=_UNIT + _BLOT + _DIGIT + BLANK, after=_SIDE + _ENDS, never=_NO_ENTITY),
+    _mark("！", "!", before=_BLOT, after="A-Z" + _DIGIT + _BLOT + '")）' + _ENDS, closing=_CLOSE, apart=False),
 )
-_WITH_QUESTION: Final = (*_MARKS, _mark("？", "?", before="", after=_DIGIT + '")）' + _ENDS, closing=_CLOSE))
+_ASKING: Final = _mark("？", "?", before="", after="A-Z" + _DIGIT + '")）' + _ENDS, closing=_CLOSE, apart=False)
+_WITH_QUESTION: Final = (*_MARKS, _ASKING)
 
 
 def marks(text: str) -> tuple[Mark, ...]:
@@ -121,4 +140,15 @@ def lost_stops(text: str) -> bool:
 
 def unfold_stops(text: str) -> str:
     """`text`, in which dots end the sentences, with full stops."""
-    return _STOP.sub("。", text)
+    return _STOP.sub(_stop, text)
+
+
+def unfold_runs(text: str) -> str:
+    """A folded `text` with marks that were typed twice or thrice in full width; byte slips leave such runs, with ?."""
+    if not (",," in text or ";;" in text or "::" in text):
+        return text
+    return text if _UNSURE.search(text) else _TWICE.sub(lambda run: _FULL[run[1]] * len(run[0]), text)
+
+
+def _stop(match: re.Match[str]) -> str:
+    return "。" * len(match[0])

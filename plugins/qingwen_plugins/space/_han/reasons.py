@@ -25,7 +25,7 @@ _COUPLET: Final = 7  # characters of half a couplet at most
 _GOES_ON: Final = ("，", "、", "：")  # after these a clause is the rest of a sentence
 _LABEL: Final = 4  # characters
 #: The hundred most frequent surnames, in both scripts.
-_SURNAMES: Final = frozenset(
+SURNAMES: Final = frozenset(
     "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何高林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭曾肖蕭田董袁潘于蒋蔣"
     "蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范金石廖贾賈夏韦韋付方白邹鄒孟熊秦邱江尹薛闫閻段雷侯龙龍史陶"
     "黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯尧堯"
@@ -58,7 +58,7 @@ def are_apart(left: str, right: str, before: str, *, wide: bool) -> bool:
     """
     if _UNFILLED.match(right):
         return True
-    if len(left) == len(right) == 1 or (left[-1] in _SURNAMES and 1 in (len(left), len(right))):
+    if len(left) == len(right) == 1 or (left[-1] in SURNAMES and 1 in (len(left), len(right))):
         return True
     if not wide:
         return False

@@ -1,0 +1,157 @@
+"""punct.lost-quotes: blanks that stand where quotation marks were lost."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
+
+from qingwen.chars import HAN, STAND_INS
+from qingwen.cleaner import Cleaner, Stage
+from qingwen.edits import Edit, Safety
+from qingwen.pattern import later
+from qingwen_plugins.punct._lost.habits import sets_after, sets_before
+from qingwen_plugins.punct._lost.pairs import pair
+from qingwen_plugins.punct._lost.slots import UNNUMBERED, slots
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from qingwen_plugins.punct._lost.pairs import Pair
+    from qingwen_plugins.punct._lost.slots import Slot
+
+_BLANK: Final = rf" {UNNUMBERED}(?<=[{HAN}{STAND_INS}：，、] ) ?(?=[{HAN}{STAND_INS}，。、；：？！]|\r?\n|\Z)"
+_ANY: Final = later(_BLANK)
+_SUSPECT: Final = later(_BLANK + r"(?=[^，。；？！\n]{0,80}+[，。；？！])")  # in a sentence that goes on after it
+_SENTENCE: Final = later("[，。；：？！]")
+_APART: Final = later(rf" (?:(?<=[{HAN}] )(?=[A-Za-z])|(?<=[A-Za-z] )(?=[{HAN}]))")
+_TOGETHER: Final = later(rf"[A-Za-z](?:(?<=[{HAN}].)|(?=[{HAN}]))")
+_HEADED: Final = later(
+    r"[（(]?[第附]?[0-9０-９一二三四五六七八九十百千零〇○]{1,7}[）)]?[编章节条款项部分篇卷回集讲课届期册则、.．：]?$"
+)
+_END: Final = later("[。！？]")
+_NEAR: Final = 400  # code points of a sentence
+_HEAD: Final = 12  # code points of a line in which its number stands
+_SURE: Final = 2  # pairs with a blank beside a mark make certain what kind of page this is,
+_STREWN: Final = 4  # unless one blank in four cuts a word in two,
+_LEFT: Final = 3  # or a slot is left over for three pairs
+_CERTAIN: Final = 1.5  # score of a pair
+_LONGEST: Final = 20  # code points of a phrase that is certain
+
+
+class _Line(NamedTuple):
+    pairs: list[Pair]
+    alone: list[Slot]
+
+
+class LostQuotes(Cleaner):
+    """Blanks around a phrase in a page that lost all its quotation marks become “ and ”.
+
+    The page must show it: it holds no quotation mark of any kind, blanks stand where no writer sets them (before ，and
+    。, after 、) and have a partner, and they do not cut words in two. Then a short phrase is certain whose line leaves
+    no blank over; longer ones, and pages with less evidence, are plausible (UNSAFE). Single blanks stay: they are what
+    is left of lost words (去年 月, 是 的), and reported. So do blanks after a full stop, where paragraphs were run
+    together; those after the number of a heading, in lines without marks of a sentence, in pages that set a blank
+    beside most of their marks, and in pages that set Latin words apart, unless there are two of them.
+    """
+
+    name: ClassVar[str] = "punct.lost-quotes"
+    stage: ClassVar[Stage] = Stage.PUNCT
+
+    def clean(self, text: str) -> str:
+        """The text with its quotation marks."""
+        return super().clean(text) if _may_have_lost(text) else text
+
+    def edits(self, text: str) -> Iterator[Edit]:
+        """An edit for each mark, and a finding for each blank that is left over."""
+        if _may_have_lost(text):
+            yield from self.permit(text, sorted(_edits(text)))
+
+
+def _may_have_lost(text: str) -> bool:
+    return (
+        " " in text
+        and not ("“" in text or "”" in text or '"' in text or "「" in text or "＂" in text)
+        and _SUSPECT.search(text) is not None
+    )
+
+
+def _edits(text: str) -> Iterator[Edit]:
+    lines = list(_lines(text))
+    if not lines or sets_before(text) or sets_after(text):
+        return
+    if _is_spaced(text):
+        lines = [_doubles(text, line) for line in lines]
+    between = [slot for line in lines for slot in _all(line) if slot.is_between_words]
+    cut = sum(slot.cuts for slot in between)
+    if cut * _STREWN >= len(between) and cut:
+        return
+    pairs = [each for line in lines for each in line.pairs]
+    alone = sum(len(line.alone) for line in lines)
+    beside = sum(1 for each in pairs if each.open.must_open or each.close.must_close)
+    sure = beside >= _SURE and alone * _LEFT <= len(pairs)
+    for line in lines:
+        for each in line.pairs:
+            safe = sure and _is_certain(text, each) and not _has_alone(text, each, line.alone)
+            yield from _marks(each, Safety.SAFE if safe else Safety.UNSAFE)
+        for slot in line.alone:
+            if pairs or slot.is_gap:
+                old = text[slot.start : slot.end]
+                yield Edit(slot.start, slot.end, old, Safety.UNSAFE, "a gap: text was lost here")
+
+
+def _all(line: _Line) -> Iterator[Slot]:
+    yield from line.alone
+    for each in line.pairs:
+        yield from (each.open, each.close)
+
+
+def _is_spaced(text: str) -> bool:
+    """Whether the page sets Latin words apart with blanks."""
+    return sum(1 for _ in _APART.finditer(text)) > sum(1 for _ in _TOGETHER.finditer(text))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    done = 0
+    for first in _ANY.finditer(text):
+        if first.start() < done:
+            continue
+        start = max(text.rfind("\n", done, first.start()) + 1, done)
+        end = text.find("\n", first.start())
+        done = end + 1 if end >= 0 else len(text)
+        line = text[start:done].removesuffix("\n")
+        if _SENTENCE.search(line):
+            found = [slot for slot in slots(line, start) if not _is_headed(text, start, slot)]
+            if found:
+                yield _Line(*pair(text, found))
+
+
+def _is_headed(text: str, start: int, slot: Slot) -> bool:
+    """Whether a slot of the line at `start` stands after the number of a heading."""
+    return slot.start - start <= _HEAD and _HEADED.match(text[start : slot.start]) is not None
+
+
+def _doubles(text: str, line: _Line) -> _Line:
+    """A line of a page that sets Latin words apart: only two blanks are a mark and a blank."""
+    found = sorted({slot for slot in _all(line) if slot.is_double})
+    return _Line(*pair(text, found))
+
+
+def _is_certain(text: str, each: Pair) -> bool:
+    said = text[each.open.end : each.close.start]
+    return each.score >= _CERTAIN and 1 < len(said) <= _LONGEST and not _SENTENCE.search(said) and " " not in said
+
+
+def _has_alone(text: str, each: Pair, alone: list[Slot]) -> bool:
+    """Whether a slot without a partner stands in the same sentence, so that this pair may be a wrong one."""
+    before = bisect_left(alone, each.open)
+    left = alone[before - 1] if before else None
+    right = alone[before] if before < len(alone) else None
+    if left and each.open.start - left.start < _NEAR and not _END.search(text, left.start, each.open.start):
+        return True
+    return bool(right and right.start - each.close.end < _NEAR and not _END.search(text, each.close.end, right.start))
+
+
+def _marks(each: Pair, safety: Safety) -> Iterator[Edit]:
+    for slot, mark in zip((each.open, each.close), "“”", strict=True):
+        at = slot.end - 1 if mark == "“" else slot.start  # of two blanks the inner one
+        yield Edit(at, at + 1, mark, safety, "lost quotation mark")
