@@ -79,7 +79,8 @@ class Trace:
         """Where `text[start:end]` came from in the original.
 
         A span that touches the inside of a change grows to the whole of it, unless the change keeps the length, which
-        is taken character by character; a change's own output comes from the whole of what it replaced. IndexError if the span leaves the text.
+        is taken character by character; a change's own output comes from the whole of what it replaced. IndexError if
+        the span leaves the text.
         """
         return self._maps[-1].origin(*_within(start, end, self.text))
 

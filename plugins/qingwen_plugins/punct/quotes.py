@@ -27,8 +27,9 @@ class Quotes(Cleaner):
     All straight quotes of a line or none: they must pair, also with a curly one, each pair must hold Chinese without
     blanks at its ends, and stand among Chinese and full-width marks, or have its blanks outside. So inch marks, JSON,
     code, Latin quotations and quotations over several lines stay; and so does every quote of a text that has 「, whose
-    author uses other marks. A curly mark is turned if its line has no other reading (”你好“, “你好“); one without a
-    partner stays and is reported: it may open a quotation of several paragraphs.
+    author uses other marks. A curly mark is turned if its line has no other reading (”好。“ ”走。“, “你好“), with
+    permission if it has one pair only (”你好“): a quotation may end there, and another begin. A mark without a partner
+    stays and is reported: it may open a quotation of several paragraphs.
 
     style: "curly"; "corner" writes 「」 and 『』 besides, "from-corner" writes “” and ‘’ for those; "keep" leaves all
     marks as they are.
@@ -46,7 +47,7 @@ class Quotes(Cleaner):
             return text
         cleaned = to_curly(text) if self._style == "from-corner" else text
         if may_look_wrong(cleaned):  # first: what it turns tells straight ones which way to look
-            cleaned = apply(cleaned, _by_line(cleaned, _CURLY, repair))
+            cleaned = apply(cleaned, self.permit(cleaned, _by_line(cleaned, _CURLY, repair)))
         if '"' in cleaned and "「" not in cleaned:
             cleaned = apply(cleaned, _by_line(cleaned, _STRAIGHT, straighten))
         if self._style == "corner":
@@ -59,7 +60,7 @@ class Quotes(Cleaner):
         places = set(compress(count(), map(ne, text, cleaned))) if cleaned is not text else set()
         alone: dict[int, Edit] = {}
         if self._style != "keep" and not is_orderly(cleaned):
-            found = _by_line(cleaned, _CURLY, repair)
+            found = self.permit(cleaned, _by_line(cleaned, _CURLY, repair))
             alone = {edit.start: edit for edit in found if edit.new == cleaned[edit.start] and edit.start not in places}
         for at in sorted(places | alone.keys()):
             yield alone[at] if at in alone else Edit(at, at + 1, cleaned[at])

@@ -10,6 +10,7 @@ from qingwen.cleaner import Cleaner, Stage
 from qingwen.edits import Edit, diff
 from qingwen_plugins.punct._width import brackets
 from qingwen_plugins.punct._width.lists import lists
+from qingwen_plugins.punct._width.manner import is_its_own
 from qingwen_plugins.punct._width.marks import lost_stops, marks, unfold_runs, unfold_stops
 from qingwen_plugins.punct._width.narrow import narrow
 from qingwen_plugins.punct._width.rows import prose
@@ -17,7 +18,7 @@ from qingwen_plugins.punct._width.rows import prose
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from qingwen_plugins.punct._width.marks import Mark
+from qingwen_plugins.punct._width.marks import Mark
 
 _PAIRS: Final = (("，", ","), ("：", ":"), ("；", ";"), ("？", "?"), ("！", "!"), ("（", "("), ("）", ")"))
 _FULL: Final = tuple(full for full, _ in _PAIRS)
@@ -36,15 +37,17 @@ class Width(Cleaner):
     emoticons, a bracket without its partner, and runs of marks: `?;` and `??` are what byte slips leave, and a `?` in
     their company, or amid words that ask nothing, may stand for a lost character.
 
-    A page all in half width is taken for a folded one, whoever typed it: nothing in it tells the two apart.
+    A page with twenty half-width marks or more, no full-width one, and nothing else amiss has a style of its own, and
+    keeps it. Blanked names, paragraphs run together and blanks strewn between characters show that it was handled.
 
-    style: "full"; "half" writes the seven marks half-width everywhere; "keep" leaves all as they are.
+    style: "auto"; "full" is the same, but for pages with a style of their own; "half" writes the seven marks half-width
+    everywhere; "keep" leaves all as they are.
     """
 
     name: ClassVar[str] = "punct.width"
     stage: ClassVar[Stage] = Stage.PUNCT
 
-    def __init__(self, *, style: Literal["full", "half", "keep"] = "full") -> None:
+    def __init__(self, *, style: Literal["auto", "full", "half", "keep"] = "auto") -> None:
         self._style = style
 
     def clean(self, text: str) -> str:
@@ -57,6 +60,8 @@ class Width(Cleaner):
             return text
         cleaned = text
         present = any(map(text.__contains__, _FULL))
+        if self._style == "auto" and not present and is_its_own(text):
+            return text
         if present or "。" in text:
             cleaned = narrow(text)
             if cleaned is not text:

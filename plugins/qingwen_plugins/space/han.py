@@ -42,8 +42,8 @@ class Han(Cleaner):
     or a short label at the beginning of a line (摘要　…, 本报讯　…), inside a name of two characters (孙　尧), in the
     middle of a couplet, before 神 or 年, or again and again before the same character.
 
-    Ordinary blanks between Han stay as well: they may be lost quotation marks, or stand around links. But where a third
-    of them cut words in two, a tool strewed them, and they go with the same exceptions.
+    Ordinary blanks between Han stay as well: they may be lost quotation marks, or stand around links. But where a sixth
+    of them, and not just one, cut words in two, a tool strewed them, and they go with the same exceptions.
 
     names: "keep", or "close" (孙　尧 becomes 孙尧). headings: "keep", "blank" (第四章　总则 with one blank) or "close".
     """

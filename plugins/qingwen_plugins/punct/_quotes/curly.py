@@ -52,9 +52,10 @@ def repair(line: str, start: int) -> Iterator[Edit]:
     pairs = list(zip(places[::2], places[1::2], strict=False))
     backwards = len(marks) % 2 == 0 and all(kind == _BACKWARDS[n % 2] for n, kind in enumerate(kinds))
     if backwards and all(_is_quoted(line, low, high, _SAID) for low, high in pairs):
+        safety = Safety.SAFE if len(pairs) > 1 else Safety.UNSAFE  # one quotation may end here, and another begin
         for low, high in pairs:
-            yield Edit(start + low, start + low + 1, "“", why="looks the wrong way")
-            yield Edit(start + high, start + high + 1, "”", why="looks the wrong way")
+            yield Edit(start + low, start + low + 1, "“", safety, "looks the wrong way")
+            yield Edit(start + high, start + high + 1, "”", safety, "looks the wrong way")
         return
     for at in _alone(kinds, places):
         yield Edit(start + at, start + at + 1, line[at], Safety.UNSAFE, "a quotation mark without a partner")

@@ -16,6 +16,7 @@ _PHRASE: Final = rf"[^{_EASTERN}\n]*?[A-Za-z](?:[，；：！？][ \u00a0]?[A-Za
 _FIRST: Final = later(_PHRASE)
 _NEXT: Final = later(rf"\n(?={_PHRASE})")  # of most lines of a Chinese text one look at their beginning is enough
 _EAST: Final = later(f"[{_EASTERN}]")
+_STOP: Final = later(r"(?<![A-Za-z”’）)])。")  # of a Chinese list of sources
 _WORD: Final = later(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 _MARK: Final = later(r"[，；：！？。）](?<=[A-Za-z”’）)].)(?=([A-Za-z])?)|（")
 _HALF: Final = dict(zip("，；：！？。（）", ",;:!?.()", strict=True))
@@ -51,7 +52,7 @@ def _next(text: str, at: int) -> int:
 
 
 def _line(line: str) -> str:
-    if _EAST.search(line) or len(_WORD.findall(line)) < _LEAST:
+    if _EAST.search(line) or _STOP.search(line) or len(_WORD.findall(line)) < _LEAST:
         return line
     return _MARK.sub(_replace, line)
 

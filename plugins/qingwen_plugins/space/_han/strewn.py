@@ -32,7 +32,7 @@ _CONTEXT: Final = 40  # code points of a clause that are looked at on either sid
 _LABEL: Final = 2  # code points of a label before an ordinary blank: 摘要 …
 _HEAD: Final = 16  # code points of a line in which a number or a label stands
 _ENOUGH: Final = 12  # blanks of which none cuts a word tell that none was strewn
-_MOST, _MANY = 3, 6  # a third of all blanks cut a word; or a sixth, if it is not just one
+_MANY: Final = 6  # a sixth of all blanks cut a word, and more than one does
 
 
 def is_suspect(text: str) -> bool:
@@ -64,7 +64,7 @@ def strewn(text: str) -> Iterator[Edit]:
             cut += sum(cross(*_beside(line, at)) for at in places if at not in spread)
             if not cut and among > _ENOUGH:
                 break
-    if cut * _MOST >= among > 0 or (cut > 1 and cut * _MANY >= among):
+    if cut > 1 and cut * _MANY >= among:
         edits += [
             Edit(start + at, start + at + 1, "", why="stray blank")
             for line, start, at, is_prose in found
