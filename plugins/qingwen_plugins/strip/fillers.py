@@ -8,10 +8,12 @@ from qingwen import Regex, Stage
 from qingwen.pattern import later
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from qingwen import Edit
 
+_WINDOW: Final = 4_000  # code points at the beginning of the text that show its kind of line end
 _GATE: Final = later(r"供.{0,8}?(?:借[鉴鑒鑑]|[参參]考)|可借[鉴鑒鑑]")
 #: How a text begins, or the title of the next one.
 _OPENING: Final = (
@@ -30,7 +32,7 @@ _TITLE: Final = (
 
 
 class Fillers(Regex):
-    """供借鉴, 可供参考 and the like go where they are glued between a title and what follows it.
+    """供借鉴, 可供参考 and the like become a line break where they are glued between a title and what follows it.
 
     What stands before must end a sentence or be a word that ends a title (讲话, 总结, 范文, 12篇), and a text
     must begin after it. In a sentence, before a mark, or at the end of a line such words are the author's.
@@ -43,6 +45,13 @@ class Fillers(Regex):
         rf"(?:(?<=[。！？!?”])|{_TITLE})"
         r"(?:(?:[可仅僅以]供|供)(?:大家|各位(?:领导|同志|老师|朋友)?|您|同学们)?(?:学习|學習)?(?:借[鉴鑒鑑]|[参參]考)(?:借[鉴鑒鑑]|[参參]考|学习|學習|使用)?|可借[鉴鑒鑑])"
     ) + _OPENING
+
+    def replace(self, match: re.Match[str]) -> str:
+        """The line break that was lost between the title and the text; nothing before a space."""
+        text = match.string
+        if text[match.end() : match.end() + 1] in " \u3000":
+            return ""
+        return "\r\n" if "\r\n" in text[:_WINDOW] else "\n"
 
     def clean(self, text: str) -> str:
         """The text without them."""
