@@ -28,9 +28,10 @@ from qingwen_plugins.script._language import JAPANESE_KOREAN
 from qingwen_plugins.script.convert import Convert
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
+NAME: Final = "script"
 HEAD: Final = ("script", "measure", "script.convert", "bare OpenCC")
 CAPTION: Final = (
     "Script: script.convert against bare OpenCC, which is told the direction and converts whatever it is given."
@@ -54,6 +55,9 @@ _NOT_OFFERED: Final = {
     **dict.fromkeys(("t2tw", "t2hk", "tw2t", "hk2t"), "Traditional text is not carried from one standard to another"),
     "jp2t": "Japanese is left alone",
 }
+_IN_TARGET: Final = "in the target script already, or no character tells that it is not"
+_MIXED: Final = "both scripts: only what is in the other one is converted"
+REASONS: Final = frozenset({*_NOT_OFFERED.values(), _IN_TARGET, _MIXED})
 
 
 def measure(data: Path) -> dict[str, list[Line]]:
@@ -114,9 +118,9 @@ def _case(text: str, config: str, wanted: str) -> tuple[str, str]:
     got = Convert.build(options).clean(text)
     found = list(stretches(text, sides_of(options["to"]), JAPANESE_KOREAN))
     if not found:
-        return got, "in the target script already, or no character tells that it is not"
+        return got, _IN_TARGET
     if sum(end - start for start, end, _ in found) < len(text) or any(spare for _, _, spare in found):
-        return got, "both scripts: only what is in the other one is converted"
+        return got, _MIXED
     return got, ""
 
 
@@ -194,7 +198,15 @@ def _opencc(config: str) -> Any:
     return OpenCC(config)
 
 
-def rows(data: Path) -> Iterator[list[str]]:
-    """The lines of `measure` as rows of a table under `HEAD`."""
-    for name, lines in measure(data).items():
-        yield from ([name, *line[:3]] for line in lines)
+def table(
+    data: Path,
+    preset: str,
+    only: str,
+) -> tuple[list[list[str]], dict[str, dict[str, float]]]:
+    """Rows under HEAD, cases that differ only as a count by reason; and the figures that have a floor or a ceiling."""
+    found = measure(data) if only in NAME else {}
+    rows = []
+    for name, lines in found.items():
+        rows += [[f"{NAME}/{name}", *line[:3]] for line in lines if line.default not in REASONS]
+    figures = {name: {key: value for line in lines for key, value in line.figures} for name, lines in found.items()}
+    return rows, {f"{NAME}/{name}": own for name, own in figures.items() if own}

@@ -17,7 +17,7 @@ def show(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], *, ma
     """Print to stdout. All columns but the first are set flush right; no cell is cut or wrapped."""
     console = Console(highlight=False)
     if markdown:
-        lines = [caption, "", _line(head), "|---|" + "---:|" * (len(head) - 1), *map(_line, rows)]
+        lines = ["", caption, "", _line(head), "|---|" + "---:|" * (len(head) - 1), *map(_line, rows)]
         console.file.write("\n".join(lines) + "\n")
         return
     table = Table(box=SIMPLE_HEAD if console.is_terminal else None, pad_edge=False)
