@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _TOKEN: Final = later('["“”]')
 _SINGLE: Final = later(rf"'(?<=[{HAN}，。：“\"]')([{HAN}，、！？]{{1,40}})'")
+_WITHIN: Final = '“""”'
+_NAME: Final = later(rf"[{HAN}A-Za-z0-9·]{{1,20}}")
 _HAN: Final = later(rf"[{HAN}]")
 _CODE: Final = later(r"[=<>{}\\$;|`]")
 _SENTENCE: Final = later("[，。！？；]")
@@ -25,10 +27,14 @@ _BEYOND: Final = later(rf" [{HAN}A-Za-z0-9（]")
 
 def straighten(line: str, start: int) -> Iterator[Edit]:
     """Two edits for each pair of a line that stands at `start`; none if one straight quote of it fits in no pair."""
-    edits: list[Edit] = []
     opened: re.Match[str] | None = None
-    for token in _TOKEN.finditer(line):
+    tokens = list(_TOKEN.finditer(line))
+    single = _within(line, tokens)
+    edits = [Edit(start + at, start + at + 1, mark) for at, mark in single.items()]
+    for token in tokens:
         mark = token[0]
+        if token.start() in single:
+            continue
         if (mark == "“" and opened) or (mark == "”" and not opened):
             return
         if opened is None:
@@ -46,7 +52,20 @@ def straighten(line: str, start: int) -> Iterator[Edit]:
                 edits.append(Edit(start + token.start(), start + token.end(), "”"))
         opened = None
     if opened is None:
-        yield from edits
+        yield from sorted(edits)
+
+
+def _within(line: str, tokens: list[re.Match[str]]) -> dict[int, str]:
+    """The places of straight quotes around a word within a curly quotation, with the single marks that they become."""
+    found: dict[int, str] = {}
+    kinds = "".join(token[0] for token in tokens)
+    at = kinds.find(_WITHIN)
+    while at >= 0:
+        first, second = tokens[at + 1].start(), tokens[at + 2].start()
+        if _HAN.match(line, first - 1) and _NAME.fullmatch(line, first + 1, second) and _HAN.match(line, second + 1):
+            found |= {first: "‘", second: "’"}
+        at = kinds.find(_WITHIN, at + len(_WITHIN))
+    return found
 
 
 def _fits(line: str, first: int, second: int) -> bool:
