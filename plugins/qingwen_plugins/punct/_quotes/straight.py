@@ -45,14 +45,19 @@ def straighten(line: str, start: int) -> Iterator[Edit]:
                 return
             if opened[0] == '"':
                 edits.append(Edit(start + opened.start(), start + opened.end(), "“"))
-            for inner in _SINGLE.finditer(line, opened.end(), token.start()):
-                edits.append(Edit(start + inner.start(), start + inner.start() + 1, "‘"))
-                edits.append(Edit(start + inner.end() - 1, start + inner.end(), "’"))
+            edits += _singles(line, opened.end(), token.start(), start)
             if mark == '"':
                 edits.append(Edit(start + token.start(), start + token.end(), "”"))
         opened = None
     if opened is None:
         yield from sorted(edits)
+
+
+def _singles(line: str, low: int, high: int, start: int) -> Iterator[Edit]:
+    """Straight single quotes in a pair of double ones."""
+    for inner in _SINGLE.finditer(line, low, high):
+        yield Edit(start + inner.start(), start + inner.start() + 1, "‘")
+        yield Edit(start + inner.end() - 1, start + inner.end(), "’")
 
 
 def _within(line: str, tokens: list[re.Match[str]]) -> dict[int, str]:
