@@ -22,6 +22,8 @@ _ANNOTATED: Final = tuple(
     for opening, closing in ((r"\(", r"\)"), ("（", "）"))
 )
 _WORD: Final = later(r"\?{4,}")  # a word in letters that GBK does not have
+_HAN: Final = later(f"[{HAN}]+")
+_SAMPLE: Final = 4_000  # code points that show whether a page is Traditional
 _MARKS: Final = {False: "，；？！", True: "，；？！,;?!"}
 _CLOSING: Final = later(r"[！!](?=\r?\n|\Z|“)")  # 。” looks so where nothing stands for the bytes that were lost
 _LINE: Final = 2_000  # characters in which a quotation is looked for
@@ -38,6 +40,12 @@ def is_damaged(text: str) -> bool:
         if _EATEN.search(text) is None and not any(annotated.search(text) for annotated in _ANNOTATED):
             return False
     return True
+
+
+def is_traditional(text: str) -> bool:
+    """Whether more of its characters are in Big5 than in GB 2312."""
+    sample = "".join(_HAN.findall(text, 0, _SAMPLE))
+    return len(sample.encode("big5", "ignore")) > len(sample.encode("gb2312", "ignore"))
 
 
 def signs(text: str, site: Site) -> list[int]:
