@@ -15,7 +15,7 @@ from qingwen_plugins.repair._slip.agreement import Found, agree
 from qingwen_plugins.repair._slip.damage import Damage
 from qingwen_plugins.repair._slip.gbk import FULL, char, pair
 from qingwen_plugins.repair._slip.search import Choice, settle
-from qingwen_plugins.repair._slip.signs import is_damaged, is_traditional, signs
+from qingwen_plugins.repair._slip.signs import is_converted, is_damaged, signs
 from qingwen_plugins.repair._slip.site import ANNOTATION, EATEN, Site
 from qingwen_plugins.repair._slip.words import fold
 
@@ -38,7 +38,6 @@ _AROUND: Final = 3  # code points on either side with which the damage is made a
 _SIGNS: Final = 40
 _APART: Final = 200
 _KEYS: Final = 8  # sets of characters tried that a site may have found across the border of two
-_KINDS: Final = 2  # annotated characters that tell the script of a page with little text
 _MANY: Final = 3  # places
 _LEAD: Final = 2.0  # natural logarithm; above it, 99 of 100 repairs of held-out damage were right
 
@@ -73,8 +72,8 @@ class ByteSlip(Cleaner):
 
     def _found(self, text: str, known: Collection[int]) -> Iterator[Edit]:
         shown, site = _survey(text)
-        if not ((site.traditional and len(shown) >= _KINDS) or is_traditional(text)):
-            return  # converted since: what is left of the damage cannot be told any more
+        if is_converted(text):
+            return  # what is left of the damage cannot be told any more
         if not (places := [at for at in signs(text, site) if at not in known]):
             return
         if len(places) > _SIGNS + len(text) // _APART:

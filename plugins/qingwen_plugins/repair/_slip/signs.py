@@ -22,7 +22,7 @@ _ANNOTATED: Final = tuple(
     for opening, closing in ((r"\(", r"\)"), ("（", "）"))
 )
 _WORD: Final = later(r"\?{4,}")  # a word in letters that GBK does not have
-_HAN: Final = later(f"[{HAN}]+")
+_COMMON: Final = -9.0  # natural logarithm
 _SAMPLE: Final = 4_000  # code points that show whether a page is Traditional
 _MARKS: Final = {False: "，；？！", True: "，；？！,;?!"}
 _CLOSING: Final = later(r"[！!](?=\r?\n|\Z|“)")  # 。” looks so where nothing stands for the bytes that were lost
@@ -42,10 +42,11 @@ def is_damaged(text: str) -> bool:
     return True
 
 
-def is_traditional(text: str) -> bool:
-    """Whether more of its characters are in Big5 than in GB 2312."""
-    sample = "".join(_HAN.findall(text, 0, _SAMPLE))
-    return len(sample.encode("big5", "ignore")) > len(sample.encode("gb2312", "ignore"))
+def is_converted(text: str) -> bool:
+    """Whether common Simplified characters outnumber Traditional ones: of shifted bytes, rare ones are made."""
+    common = [each for each in set(text[:_SAMPLE]) if "\u4e00" <= each <= "\u9fff" and single(fold(each)) > _COMMON]
+    traditional = sum(fold(each) != each for each in common)
+    return traditional < sum(not each.encode("big5", "ignore") for each in common)
 
 
 def signs(text: str, site: Site) -> list[int]:
