@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _WINDOW: Final = 4_000  # code points at the beginning of the text that show its kind of line end
 _GATE: Final = later(r"供.{0,8}?(?:借[鉴鑒鑑]|[参參]考)|可借[鉴鑒鑑]")
+_WORDS: Final = ("参考", "借鉴", "參考", "借鑒", "借鑑", "參考")
 #: How a text begins, or the title of the next one.
 _OPENING: Final = (
     r"(?=[ \u3000]?(?:各位|尊敬|敬爱|敬愛|亲爱|親愛|同志|老师|老師|女士|"
@@ -55,8 +56,12 @@ class Fillers(Regex):
 
     def clean(self, text: str) -> str:
         """The text without them."""
-        return super().clean(text) if _GATE.search(text) else text
+        return super().clean(text) if _may_hold(text) else text
 
     def edits(self, text: str) -> Iterable[Edit]:
         """Each of them."""
-        return super().edits(text) if _GATE.search(text) else ()
+        return super().edits(text) if _may_hold(text) else ()
+
+
+def _may_hold(text: str) -> bool:
+    return any(word in text for word in _WORDS) and _GATE.search(text) is not None
