@@ -70,12 +70,6 @@ def count_stops(line: str) -> int:
     return 0 if at < 0 else 1 if at == len(line) - 1 else 2
 
 
-def _hint_of(rules: Iterable[Rule]) -> Callable[[str], object]:
-    """The search that finds something in every line that one of the rules may take."""
-    words = [rule.has or ((rule.phrase,) if rule.phrase else ("",)) for rule in rules]
-    return hint(chain.from_iterable(words)).search
-
-
 class _Beginnings(dict[str, bool]):
     """Whether a rule takes a line that begins like this; what it does not hold it finds out."""
 

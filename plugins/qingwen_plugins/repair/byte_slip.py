@@ -13,7 +13,7 @@ from qingwen.pattern import later
 from qingwen_plugins._readings import readings
 from qingwen_plugins.repair._slip.agreement import Found, agree
 from qingwen_plugins.repair._slip.damage import Damage
-from qingwen_plugins.repair._slip.gbk import FULL, char, pair
+from qingwen_plugins.repair._slip.gbk import FULL, PRIVATE, char, pair
 from qingwen_plugins.repair._slip.search import Choice, settle
 from qingwen_plugins.repair._slip.signs import is_converted, is_damaged, signs
 from qingwen_plugins.repair._slip.site import ANNOTATION, EATEN, Site
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _ANNOTATED: Final = later(rf"[(（](?<=([{HAN}])[(（])([{PINYIN}]{{1,7}})[)）]")
 _TORN: Final = later(rf"\?(?:[，；？！,;?!]|[{PINYIN}]{{1,7}}[)）])")
 _LONE: Final = later(r"\?[，；？！,;?!]")
-_PRIVATE: Final = later("[\ue000-\uf8ff]")
 #: Two characters that GBK does not have, between the number of a heading and its words.
 _BLANKS: Final = later(
     rf"第[一二三四五六七八九十百零〇]{{1,6}}(?:分?[編编]|[篇章節节條条])(?:\([{PINYIN}]{{1,7}}\))?(\?\?)(?=[{HAN}])"
@@ -71,9 +70,9 @@ class ByteSlip(Cleaner):
         return self.permit(text, sorted([*found, *self._found(text, {at for span in blanks for at in range(*span)})]))
 
     def _found(self, text: str, known: Collection[int]) -> Iterator[Edit]:
-        shown, site = _survey(text)
         if is_converted(text):
             return  # what is left of the damage cannot be told any more
+        shown, site = _survey(text)
         if not (places := [at for at in signs(text, site) if at not in known]):
             return
         if len(places) > _SIGNS + len(text) // _APART:
@@ -105,19 +104,22 @@ def _survey(text: str) -> tuple[dict[str, str], Site]:
     always = frozenset(each for each, number in times.items() if text.count(each) == number)
     folded = not any(mark in text for mark in "，；：")
     traditional = 2 * sum(fold(each) != each for each in shown) > len(shown)
-    silent, holes = not _LONE.search(text), not _PRIVATE.search(text)
+    silent, holes = not _LONE.search(text), not PRIVATE.search(text)
     many = sum(1 for _ in islice(_TORN.finditer(text), _MANY)) == _MANY
     return shown, Site(always, shown, traditional, folded, silent, holes, many)
 
 
 def _read(text: str, places: list[int], site: Site) -> Iterator[_Place]:
     """The lines at their places of damage, with the ways to read them."""
-    done = 0
+    done = end = start = 0
+    line = ""
     for sign in places:
         if sign < done:
             continue
-        start = text.rfind("\n", 0, sign) + 1
-        line = text[start : (text + "\n").index("\n", sign)].rstrip("\r")
+        if sign >= end:
+            start = text.rfind("\n", end, sign) + 1 or end
+            end = text.find("\n", sign) + 1 or len(text) + 1
+            line = text[start : end - 1].rstrip("\r")
         begin = max(done - start, 0, _before(line, sign - start))
         choices = settle(line, begin, sign - start, site)
         if choices:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qingwen.chars import PINYIN
@@ -41,11 +42,15 @@ def agree(places: list[list[Choice]], page: Callable[[], str]) -> list[list[Foun
     """The stretches of each place of a page, which is given without annotations when asked for."""
     open_ = [each for each in places if len(each) > 1 and each[1].likelihood > each[0].likelihood - _OPEN]
     text = page() if open_ else ""
+    seen = cache(text.count)
     wordings = [[_words(choice, place) for choice in place] for place in open_]
     offered = Counter(word for wording in wordings for word in set().union(*wording))
     for place, wording in zip(open_, wordings, strict=True):
         for at, (choice, own) in enumerate(zip(place, wording, strict=True)):
-            gain = max((_again(*word, text, offered[word[0]] - 1) for word in own.items()), default=0.0)
+            gain = max(
+                (_again(word, seen(written) + offered[word] - 1, len(text)) for word, written in own.items()),
+                default=0.0,
+            )
             place[at] = choice._replace(likelihood=choice.likelihood + gain)
     _vote(open_, wordings, {word for word, number in offered.items() if number > 1})
     return [_told(sorted(place, key=lambda each: -each.likelihood)) for place in places]
@@ -60,12 +65,11 @@ def _words(choice: Choice, place: list[Choice]) -> dict[str, str]:
     return {word: found[word] for word in own if not all(found[word] in other.text for other in place)}
 
 
-def _again(word: str, written: str, page: str, others: int) -> float:
-    """What a word gains by standing on the page already, or at other places of it by one reading of these."""
-    seen = page.count(written) + others
+def _again(word: str, seen: int, size: int) -> float:
+    """What a word gains by standing on a page of that size so often, by one reading of other places among them."""
     if not seen:
         return 0.0
-    return min(_MOST, max(0.0, math.log(_AGAIN * seen / max(_SHORT, len(page))) - words()[word]))
+    return min(_MOST, max(0.0, math.log(_AGAIN * seen / max(_SHORT, size)) - words()[word]))
 
 
 def _vote(places: list[list[Choice]], wordings: list[list[dict[str, str]]], shared: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from functools import lru_cache
 from typing import Final
 
@@ -17,7 +18,7 @@ _LIST_ENDS: Final = 3.0  # 等 after the last title of several: 《…》、《�
 _ONE_CHARACTER_CLAUSE: Final = -4.0
 
 
-def likelihood(text: str, before: str, after: str) -> float:
+def likelihood(text: str, line: str, start: int, end: int) -> float:
     """The natural logarithm of how likely `text` (folded to Simplified) is in a line, between `before` and `after`."""
     known = words()
     ends: list[dict[str, float]] = [{} for _ in range(len(text) + 1)]  # by place: last word → its best division
@@ -38,17 +39,26 @@ def likelihood(text: str, before: str, after: str) -> float:
                     likely + (_VERB_IN_TITLE if char == "》" and is_verb(last) else 0.0) for likely, last in lifted
                 )
             ends[at + length][word] = max(found, ends[at + length].get(word, found))
-    line = f"{_left_open(before)}{before[-_WITHIN:]}{text}{after[:_WITHIN]}"
-    unpaired = sum(_unpaired(marks.findall(line), pair) for marks, pair in _PAIRS)
-    listed = _LIST_ENDS * (text.count("》等") if "》、《" in line else 0)
+    near = max(0, start - _WITHIN)
+    around = f"{_left_open(line, near)}{line[near:start]}{text}{line[end : end + _WITHIN]}"
+    unpaired = sum(_unpaired(marks.findall(around), pair) for marks, pair in _PAIRS)
+    listed = _LIST_ENDS * (text.count("》等") if "》、《" in around else 0)
     return max(ends[-1].values()) + listed + _UNPAIRED * unpaired
 
 
+def _left_open(line: str, at: int) -> str:
+    """The brackets of a line that are open at a place."""
+    return "".join(pair[0] for pair, opening, closing in _brackets(line) if bisect(opening, at) > bisect(closing, at))
+
+
 @lru_cache(4)
-def _left_open(before: str) -> str:
-    """The brackets that are open where the context begins."""
-    far = before[:-_WITHIN]
-    return "".join(pair[0] for _, pair in _PAIRS if far.count(pair[0]) > far.count(pair[1]))
+def _brackets(line: str) -> list[tuple[str, list[int], list[int]]]:
+    """Each pair of brackets with the ends of all its openings and closings; a line is asked for each of its places."""
+    ends = [(pair, [(mark[0], mark.end()) for mark in marks.finditer(line)]) for marks, pair in _PAIRS]
+    return [
+        (pair, [at for mark, at in found if mark == pair[0]], [at for mark, at in found if mark == pair[1]])
+        for pair, found in ends
+    ]
 
 
 def _unpaired(marks: list[str], pair: str) -> int:

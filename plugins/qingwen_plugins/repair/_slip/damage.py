@@ -12,13 +12,12 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from qingwen.pattern import later
+from qingwen_plugins.repair._slip.gbk import PRIVATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _CUTS: Final = {mark.encode("gb18030"): mark for mark in "，；？！"}
-_PRIVATE: Final = later("[\ue000-\uf8ff]")
 _MOST: Final = 4  # cuts inside characters that are tried both ways
 _HALF: Final = str.maketrans("，；：？！（）", ",;:?!()")
 _FULL: Final = str.maketrans(",;:?!", "，；：？！")
@@ -77,7 +76,7 @@ class Damage:
                     out += [_decode(raw[begin:at], lone), _CUTS[raw[at : at + 2]]]
                     begin = at + 2
             shown = "".join(out) + _decode(raw[begin:], lone)
-            yield _PRIVATE.sub("", shown) if self.holes else shown
+            yield PRIVATE.sub("", shown) if self.holes else shown
 
     def _annotated(self, text: str) -> bytes:
         raw = _encode(text)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+from qingwen.pattern import later
 from qingwen_plugins._readings import spelled
 
 _PLAUSIBLE: Final = frozenset("，。、；：？！（）《》〈〉“”‘’…—·【】〔〕％")
 _LEADS: Final = range(0x81, 0xFF)
 _TRAILS: Final = (*range(0x40, 0x7F), *range(0x80, 0xFF))
+#: What cp936 makes of its user zones, and of bytes without a character.
+PRIVATE: Final = later("[\ue000-\uf8ff]")
 #: First bytes of the private-use characters of cp936.
 USER_ZONES: Final = frozenset((*range(0xA1, 0xB0), 0xD7, *range(0xF8, 0xFF)))
 #: Full-width marks and the half-width ones that a later hand may have made of them.

@@ -101,10 +101,9 @@ def _weighed(kept: list[Reading], line: str, start: int, end: int) -> list[Choic
     choices = [Choice(each.likelihood, each.spell(), each.text()) for each in kept]
     if len(kept) < 2 or kept[1].likelihood < kept[0].likelihood - _CLOSE:  # noqa: PLR2004 - one is no choice
         return choices
-    before, after = line[:start], line[end:]
     for at, each in enumerate(kept):
         if each.likelihood >= kept[0].likelihood - _CLOSE:
-            weighed = each.penalty + likelihood("".join(map(fold, choices[at].text)), before, after)
+            weighed = each.penalty + likelihood("".join(map(fold, choices[at].text)), line, start, end)
             choices[at] = choices[at]._replace(likelihood=weighed)
         else:
             choices[at] = choices[at]._replace(likelihood=each.likelihood - _CLOSE)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from qingwen.chars import HAN, PINYIN, TONED
 from qingwen.pattern import later
+from qingwen_plugins.repair._slip.site import CUTS
 from qingwen_plugins.repair._slip.words import fold, single
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _ANNOTATED: Final = tuple(
 _WORD: Final = later(r"\?{4,}")  # a word in letters that GBK does not have
 _COMMON: Final = -9.0  # natural logarithm
 _SAMPLE: Final = 4_000  # code points that show whether a page is Traditional
-_MARKS: Final = {False: "，；？！", True: "，；？！,;?!"}
 _CLOSING: Final = later(r"[！!](?=\r?\n|\Z|“)")  # 。” looks so where nothing stands for the bytes that were lost
 _LINE: Final = 2_000  # characters in which a quotation is looked for
 _NEAR: Final = 3  # characters between a mark that was none and the first that no author wrote there
@@ -78,4 +78,4 @@ def _mark(text: str, at: int, most: int, site: Site) -> int:
     """The last mark among so many characters before a place; the place itself if there is none."""
     begin = max(0, at - most)
     begin = max(begin, text.rfind("\n", begin, at))
-    return next((here for here in range(at - 1, begin - 1, -1) if text[here] in _MARKS[site.folded]), at)
+    return next((here for here in range(at - 1, begin - 1, -1) if text[here] in CUTS[site.folded]), at)
