@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from qingwen import Cleaner, Edit, Safety, Stage
 from qingwen.chars import HAN, PINYIN
 from qingwen.pattern import later
+from qingwen_plugins._lexicon.words import fold
 from qingwen_plugins._readings import readings
 from qingwen_plugins.repair._slip.agreement import Found, agree
 from qingwen_plugins.repair._slip.damage import Damage
@@ -17,7 +18,6 @@ from qingwen_plugins.repair._slip.gbk import FULL, PRIVATE, char, pair
 from qingwen_plugins.repair._slip.search import Choice, settle
 from qingwen_plugins.repair._slip.signs import is_converted, is_damaged, signs
 from qingwen_plugins.repair._slip.site import ANNOTATION, EATEN, Site
-from qingwen_plugins.repair._slip.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

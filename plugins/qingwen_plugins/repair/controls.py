@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from qingwen import Regex, Stage
 from qingwen.chars import other_than
 from qingwen.pattern import later
+from qingwen_plugins._line_end import line_end
 
 if TYPE_CHECKING:
     import re
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 _CONTROLS: Final = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _CONTROL: Final = f"[{_CONTROLS}]"
 _FREE: Final = later(f"[{other_than(_CONTROLS)}]*+")
-_WINDOW: Final = 4_000  # code points at the beginning of the text that show its kind of line end
 #: Marks of Windows-1252 that Latin-1 shows as control characters (WHATWG Encoding); alone, they stand for themselves.
 _MARKS: Final = {"\x80": "€", "\x85": "…", "\x91": "‘", "\x92": "’", "\x93": "“", "\x94": "”", "\x96": "–", "\x97": "—"}
 _COLOUR: Final = r"(?<=\x1b)\[[0-9;]{0,20}[A-Za-z]"
@@ -45,4 +45,4 @@ class Controls(Regex):
         text, start, end = match.string, match.start(), match.end()
         if start == 0 or end == len(text) or text[start - 1] in "\r\n" or text[end] in "\r\n":
             return ""
-        return "\r\n" if "\r\n" in text[:_WINDOW] else "\n"
+        return line_end(text)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from qingwen import Regex, Stage
 from qingwen.pattern import later
+from qingwen_plugins._line_end import line_end
 
 if TYPE_CHECKING:
     import re
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from qingwen import Edit
 
-_WINDOW: Final = 4_000  # code points at the beginning of the text that show its kind of line end
 _GATE: Final = later(r"供.{0,8}?(?:借[鉴鑒鑑]|[参參]考)|可借[鉴鑒鑑]")
 _WORDS: Final = ("参考", "借鉴", "參考", "借鑒", "借鑑", "參考")
 #: How a text begins, or the title of the next one.
@@ -52,7 +52,7 @@ class Fillers(Regex):
         text = match.string
         if text[match.end() : match.end() + 1] in " \u3000":
             return ""
-        return "\r\n" if "\r\n" in text[:_WINDOW] else "\n"
+        return line_end(text)
 
     def clean(self, text: str) -> str:
         """The text without them."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from qingwen.chars import HAN
 from qingwen.pattern import later
-from qingwen_plugins.repair._slip.words import LONGEST, fold, single, words
+from qingwen_plugins._lexicon.words import LONGEST, fold, single, words
 
 _WINDOW: Final = 4  # characters on either side: longer words that a blank cuts are cut into words as well
 _LEFT: Final = later(rf"[{HAN}]*\Z")

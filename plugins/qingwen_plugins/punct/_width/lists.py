@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from qingwen.chars import HAN
 from qingwen.pattern import later
-from qingwen_plugins.repair._slip.words import is_verb, words
+from qingwen_plugins._lexicon.words import is_verb, words
 
 if TYPE_CHECKING:
     import re

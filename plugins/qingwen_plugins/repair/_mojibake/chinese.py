@@ -9,7 +9,7 @@ from typing import Final
 from qingwen.chars import HAN
 from qingwen.folding import simplified
 from qingwen.pattern import later
-from qingwen_plugins.repair._slip.words import LONGEST, words
+from qingwen_plugins._lexicon.words import LONGEST, words
 
 _HAN: Final = later(f"[{HAN}]")
 _HAN_RUN: Final = later(f"[{HAN}]+")
@@ -26,7 +26,7 @@ class _Characters(dict[str, float]):
 
 @cache
 def characters() -> _Characters:
-    """The shares by the words of `_slip/words.xz` (jieba, MIT), a Traditional character's as its Simplified one's."""
+    """The shares by `_lexicon/words.xz` (jieba, MIT), a Traditional character's as its Simplified one's."""
     shares: dict[str, float] = {}
     for word, log in words().items():
         share = math.exp(log)

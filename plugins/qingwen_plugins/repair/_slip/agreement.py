@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qingwen.chars import PINYIN
 from qingwen.pattern import later
-from qingwen_plugins.repair._slip.words import LONGEST, fold, single, words
+from qingwen_plugins._lexicon.words import LONGEST, fold, single, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ from functools import cache
 from itertools import product
 from typing import Final, NamedTuple
 
+from qingwen_plugins._lexicon.words import endings, fold, single, words
 from qingwen_plugins.repair._slip.gbk import USER_ZONES, pair, with_lead, with_trail
-from qingwen_plugins.repair._slip.words import endings, fold, single, words
 
 _COMMON: Final = 12  # of those that make no word with what stands before, only the commonest are tried
 _PAIRS: Final = 24  # of two characters of which half is known

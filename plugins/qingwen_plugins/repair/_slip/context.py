@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Final
 
 from qingwen.pattern import later
+from qingwen_plugins._lexicon.words import LONGEST, follows, is_stop, is_verb, single, words
 from qingwen_plugins.repair._slip.pairs import followers
-from qingwen_plugins.repair._slip.words import LONGEST, follows, is_stop, is_verb, single, words
 
 _PAIRS: Final = tuple((later(f"[{pair}]"), pair) for pair in ("“”", "《》", "（）", "‘’", "【】"))
 _WITHIN: Final = 80  # characters on either side in which a bracket's other half is looked for

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from qingwen_plugins._lexicon.words import fold
 from qingwen_plugins._readings import readings
 from qingwen_plugins.repair._slip.candidates import across_hole, beginning
 from qingwen_plugins.repair._slip.gbk import FULL, char, keys, pair
 from qingwen_plugins.repair._slip.reading import SAME
 from qingwen_plugins.repair._slip.site import ANNOTATED, ANNOTATION, CUTS, EATEN, SECOND_ALONE, allowed, foreign
-from qingwen_plugins.repair._slip.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 from struct import unpack_from
 
-from qingwen_plugins.repair._slip.words import single, words
+from qingwen_plugins._lexicon.words import single, words
 
 MOST, SCALE, ZERO = 500_000, 4, 64
 

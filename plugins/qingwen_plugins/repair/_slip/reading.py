@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from qingwen_plugins.repair._slip.words import endings, fold, follows, is_stop, single, words
+from qingwen_plugins._lexicon.words import endings, fold, follows, is_stop, single, words
 
 if TYPE_CHECKING:
     from qingwen_plugins.repair._slip.candidates import Candidates

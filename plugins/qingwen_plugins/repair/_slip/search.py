@@ -5,11 +5,11 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from qingwen_plugins._lexicon.words import fold
 from qingwen_plugins.repair._slip.context import likelihood
 from qingwen_plugins.repair._slip.held import dropped
 from qingwen_plugins.repair._slip.reading import SAME, Reading
 from qingwen_plugins.repair._slip.steps import ordinary, step, steps
-from qingwen_plugins.repair._slip.words import fold
 
 if TYPE_CHECKING:
     from collections.abc import Collection

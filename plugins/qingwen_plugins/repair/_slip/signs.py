@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from qingwen.chars import HAN, PINYIN, TONED
 from qingwen.pattern import later
+from qingwen_plugins._lexicon.words import fold, single
 from qingwen_plugins.repair._slip.site import CUTS
-from qingwen_plugins.repair._slip.words import fold, single
 
 if TYPE_CHECKING:
     from qingwen_plugins.repair._slip.site import Site
