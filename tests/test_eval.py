@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from tests.bench import corpus, hostile
-from tests.eval import floors, line, repair, sets
+from tests.eval import floors, line, quotes, repair, sets
 from tests.eval.__main__ import main
 from tests.eval.measures import Breaks, PairScore, SameScore, bare, breaks, compare_breaks, errors, kind
 from tests.eval.stretches import Stretch, Tally, place
@@ -35,7 +35,7 @@ def test_gain_is_the_share_of_errors_that_went():
     assert (score.after["punct"], score.before["punct"]) == (1, 4)
     score.add("甲,\r\n", "甲，", "甲，")
     assert score.gain == 0.8
-    assert score.figures() == {"gain": 0.8, "exact": 0.5}
+    assert score.figures() == {"gain": 0.8, "exact": 0.5, "breaks_precision": 1, "breaks_f1": 1}
 
 
 def test_harm_is_a_gain_below_zero():
@@ -266,7 +266,7 @@ def data(tmp_path):
 
 
 def _write(path, rows):
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
 
 
@@ -278,6 +278,38 @@ def test_sets_are_read_by_folder_and_missing_folders_are_named(data):
         ("seeds/007", 1, True),
         ("clean_hans/laws", 1, False),
     ]
+
+
+def test_what_is_noisy_in_its_source_has_a_row_of_its_own_and_no_floor(data, tmp_path, capsys):
+    noisy = "law_766619192b02"
+    _write(
+        data / "clean_hans" / "laws" / "cases.jsonl",
+        [{"id": noisy, "text": "甲,乙。"}, {"id": "a", "text": "丙，丁。"}],
+    )
+    rows = {s.name: [row.id for row in s.rows] for s in sets.read(data)[0] if s.name.startswith("clean_hans/laws")}
+    assert rows == {"clean_hans/laws": ["a"], "clean_hans/laws, noisy in its source": [noisy]}
+    path = tmp_path / "floors.toml"
+    assert main(["--data", str(data), "--only", "laws", "--floors", str(path), "--record"]) == 0
+    assert "clean_hans/laws, noisy in its source" in capsys.readouterr().out
+    assert "clean_hans/laws" in floors.read(path)
+    assert "noisy" not in path.read_text(encoding="utf-8")
+
+
+def test_lost_quotes_are_back_or_wrong_and_do_harm_or_not(tmp_path):
+    gold = "落实“一府两院”的责任，发挥“一府两院”的作用。他说：“请大家放心。”\n接着又讲“一府两院”要带头。"
+    noisy = gold.translate(dict.fromkeys(map(ord, "“”"), " "))
+    _write(tmp_path / "simulated" / "quotes.jsonl", [{"id": "a", "noisy": noisy, "clean": gold}])
+    rows, figures = quotes.table(tmp_path, "web", "")
+    assert [row[:2] for row in rows] == [
+        ["quotes/quotes", "marks back"],
+        ["quotes/quotes", "marks that are right"],
+        ["quotes/quotes", "documents worse than before"],
+    ]
+    measured = figures["quotes/quotes"]
+    assert 0 < measured["back_unsafe"] <= 1
+    assert (measured["right"], measured["worse"]) == (1, 0)
+    assert quotes._count("他说“甲乙丙”的", "他说“甲乙丙的”") == {"set": 2, "right": 1}
+    assert quotes._count("甲乙", "“甲”乙") == {"set": 0, "right": 0}
 
 
 def test_traditional_sets_are_not_converted(data):
@@ -303,7 +335,8 @@ def test_the_evaluation_prints_a_table_and_keeps_its_floors(data, tmp_path, caps
     assert "| simulated/commas | 1 | 1.000 | 1.000 | 1/1 |" in table
     assert "| repair/clean_hans/laws | documents of 1 that the family changes | 0 |  |" in table
     assert "clean_hant" in notes
-    assert floors.read(path)["simulated/commas"] == {"gain": 1.0, "exact": 1.0}
+    recorded = floors.read(path)["simulated/commas"]
+    assert recorded == {"gain": 1.0, "exact": 1.0, "breaks_precision": 1.0, "breaks_f1": 1.0}
     assert main([*arguments, "--check"]) == 0
     floors.write(path, {"clean_hans/laws": {"changed_per_100k": -1.0}})
     assert main([*arguments, "--check"]) == 1

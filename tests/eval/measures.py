@@ -136,7 +136,12 @@ class PairScore:
 
     def figures(self) -> dict[str, float]:
         """The figures that have a floor."""
-        return {"gain": self.gain, "exact": self.exact / max(1, self.documents)}
+        return {
+            "gain": self.gain,
+            "exact": self.exact / max(1, self.documents),
+            "breaks_precision": self.breaks.precision,
+            "breaks_f1": self.breaks.f1,
+        }
 
 
 @dataclass(slots=True)

@@ -4,21 +4,24 @@
 - seeds/STEM.txt, with seed_gold/STEM.hans.txt: the whole page, so what strips furniture is switched off
 - clean_hans/NAME/cases.jsonl: {"id", "text"}
 - clean_hant/NAME/cases.jsonl: the same in Traditional characters; script.convert is switched off for them
+
+Documents that are noisy in their source (noisy.toml) make sets of their own.
 """
 
 from __future__ import annotations
 
 import json
+import tomllib
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
-
 
 #: What the gold of the seeds keeps.
 FURNITURE: Final = ("strip.furniture", "strip.title-repeats")
 _CONVERSION: Final = ("script.convert",)
+_NOISY: Final = frozenset(tomllib.loads(Path(__file__).with_name("noisy.toml").read_text(encoding="utf-8")))
 
 
 class Row(NamedTuple):
@@ -30,11 +33,15 @@ class Row(NamedTuple):
 
 
 class EvalSet(NamedTuple):
-    """Documents with a name; `skip` are the cleaners that are switched off for them."""
+    """Documents with a name; `skip` are the cleaners that are switched off for them.
+
+    No floor holds those that are noisy in their source: what is taken for their gold is none.
+    """
 
     name: str
     rows: list[Row]
     skip: tuple[str, ...] = ()
+    has_floor: bool = True
 
     @property
     def has_gold(self) -> bool:
@@ -48,10 +55,17 @@ def read(data: Path) -> tuple[list[EvalSet], list[str]]:
     missing = []
     for folder, sets in _READERS.items():
         before = len(found)
-        found += [s for s in sets(data / folder) if s.rows]
+        found += [part for whole in sets(data / folder) for part in _parts(whole) if part.rows]
         if len(found) == before:
             missing.append(folder)
     return found, missing
+
+
+def _parts(whole: EvalSet) -> Iterator[EvalSet]:
+    """A set without what is noisy in its source, and that by itself."""
+    yield whole._replace(rows=[row for row in whole.rows if row.id not in _NOISY])
+    noisy = [row for row in whole.rows if row.id in _NOISY]
+    yield whole._replace(name=f"{whole.name}, noisy in its source", rows=noisy, has_floor=False)
 
 
 def _simulated(folder: Path) -> Iterator[EvalSet]:
