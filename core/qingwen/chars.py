@@ -30,6 +30,8 @@ INVISIBLE: Final = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2
 AROUND: Final = " \t\r\u00a0\u2002\u2003\u3000\ufeff\u200b"
 #: Noncharacters that stand for masked text while the middle of a pipeline runs (Unicode 16, section 23.7).
 STAND_INS: Final = "\ufdd0-\ufdef"
+#: Those of them that stand for a Latin word or a number.
+WORD_STAND_INS: Final = "\ufde0-\ufdef"
 
 _SPAN: Final = re.compile("(?s)(.)(?:-(.))?")
 

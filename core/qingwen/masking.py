@@ -1,7 +1,8 @@
 """Masking: hide spans behind stand-ins while the middle of a pipeline runs, check them, and show the spans again.
 
 A stand-in is one noncharacter of U+FDD0-FDEF. They are dealt in rotation, so a cleaner that drops, doubles or swaps
-some is found out by comparing the sequence that is left with the sequence that was dealt.
+some is found out by comparing the sequence that is left with the sequence that was dealt. There are two decks: what
+reads as a Latin word or a number comes from the second one, for cleaners that set such words apart.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from itertools import accumulate, chain, cycle, pairwise, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from typing import TYPE_CHECKING, Final
 
 from qingwen.chars import STAND_INS, other_than
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
 _STAND_IN: Final = re.compile(f"[{STAND_INS}]")
 _FREE: Final = re.compile(f"[{other_than(STAND_INS)}]*+")
-_DECK: Final = "".join(map(chr, range(0xFDD0, 0xFDF0)))
+_DECKS: Final = ("".join(map(chr, range(0xFDD0, 0xFDE0))), "".join(map(chr, range(0xFDE0, 0xFDF0))))
+_ROUND: Final = len(_DECKS[0])
+_BEGINS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789`")
+_ENDS: Final = _BEGINS | {"%"}
 
 
 def hideable(text: str, spans: Iterable[Edit]) -> list[Edit]:
@@ -57,12 +61,12 @@ def hide(text: str, hidden: Sequence[str], spans: Iterable[Edit]) -> tuple[str, 
     """
     if hidden:
         return _hide_more(text, hidden, spans)
+    spans = list(spans)
+    values = [span.new for span in spans]
     parts: list[str] = []
-    values: list[str] = []
     at = 0
-    for stand_in, (start, end, new, _, _) in zip(cycle(_DECK), spans, strict=False):
+    for stand_in, (start, end, _, _, _) in zip(_deal(values), spans, strict=True):
         parts += (text[at:start], stand_in)
-        values.append(new)
         at = end
     parts.append(text[at:])
     return "".join(parts), values
@@ -83,7 +87,7 @@ def _hide_more(text: str, hidden: Sequence[str], spans: Iterable[Edit]) -> tuple
         return text, list(hidden)
     values += hidden[taken:]
     parts.append(text[at:])
-    return _join(_STAND_IN.split(_DECK[0].join(parts)), _deal(len(values))), values
+    return _join(_STAND_IN.split(_DECKS[0][0].join(parts)), _deal(values)), values
 
 
 def hide_own(text: str) -> tuple[str, list[str]]:
@@ -95,7 +99,7 @@ def hide_own(text: str) -> tuple[str, list[str]]:
 
 def intact(text: str, hidden: Sequence[str]) -> bool:
     """Whether the stand-ins of `text` are the ones dealt for `hidden`: none lost, doubled or moved."""
-    return "".join(_STAND_IN.findall(text)) == _deal(len(hidden))
+    return "".join(_STAND_IN.findall(text)) == _deal(hidden)
 
 
 def show(text: str, hidden: Sequence[str]) -> str:
@@ -107,7 +111,7 @@ def show_if_intact(text: str, hidden: Sequence[str]) -> str | None:
     """The text with what was hidden in place of its stand-ins, in one pass; None if they are not intact."""
     parts: list[str] = []
     at = 0
-    for stand_in, value in zip(_deal(len(hidden)), hidden, strict=True):
+    for stand_in, value in zip(_deal(hidden), hidden, strict=True):
         end = _free(text, at)
         if not text.startswith(stand_in, end):
             return None
@@ -180,8 +184,14 @@ def _free(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _deal(number: int) -> str:
-    return (_DECK * (number // len(_DECK) + 1))[:number]
+def _deal(hidden: Sequence[str]) -> str:
+    """The stand-ins of what is hidden, in order."""
+    return "".join([_DECKS[_is_word(value)][turn % _ROUND] for turn, value in enumerate(hidden)])
+
+
+def _is_word(value: str) -> bool:
+    """Whether it begins and ends as a Latin word or a number does, or as code between backticks."""
+    return value[:1] in _BEGINS and value[-1:] in _ENDS
 
 
 def _join(gaps: Sequence[str], fillings: Sequence[str]) -> str:

@@ -61,6 +61,17 @@ def test_more_masks_than_stand_ins_are_dealt_in_rotation() -> None:
     assert not masking.intact(masked[2:], hidden)
 
 
+def test_words_and_numbers_are_dealt_from_a_deck_of_their_own() -> None:
+    values = ["1,000", "http://a.cn/b", "v1.2", "5%", "`甲`", "XX", "[YEAR]", "@张三", "-5", "一", "", "%"]
+    source = "。".join("甲" for _ in values)
+    masked, hidden = masking.hide(source, [], [Edit(2 * at, 2 * at + 1, new) for at, new in enumerate(values)])
+    assert ["\ufde0" <= char <= "\ufdef" for char in masked[::2]] == [True] * 6 + [False] * 6
+    assert masking.intact(masked, hidden)
+    assert masking.show(masked, hidden) == "。".join(values)
+    swapped = masked.replace(masked[10], "\0").replace(masked[12], masked[10]).replace("\0", masked[12])
+    assert not masking.intact(swapped, hidden)
+
+
 @given(text, spans, st.data())
 def test_lifted_edits_do_to_the_shown_text_what_they_did_to_the_masked(source: str, places, data) -> None:
     own, hidden = masking.hide_own(source)

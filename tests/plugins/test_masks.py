@@ -30,6 +30,17 @@ def hidden(mask, text):
         ("以://分隔", []),
         ("运行main.py，见README.md，用ASP.NET和Node.js", []),
         ("http://example.com:8080/\r\n下一行", ["http://example.com:8080/"]),
+        ("见https://zh.example.org/wiki/臺灣，又见", ["https://zh.example.org/wiki/臺灣"]),
+        ("https://zh.example.org/wiki/臺灣#歷史 一节", ["https://zh.example.org/wiki/臺灣#歷史"]),
+        ("https://example.com/搜?q=後 来", ["https://example.com/"]),
+        ("https://example.com/s?q=裡面&p=2，共", ["https://example.com/s?q=裡面&p=2"]),
+        ("打开https://example.com/文件/2020年報告.pdf下载", ["https://example.com/文件/2020年報告.pdf"]),
+        ("访问https://example.com/查看详情", ["https://example.com/"]),
+        ("访问https://example.com查看说明.pdf", ["https://example.com"]),
+        ("https://example.com/a/后来他说.好", ["https://example.com/a/"]),
+        ("见[目錄](#第一章,上)和[說明](./說明.md)", ["#第一章,上", "./說明.md"]),
+        ("甲[1](图一)、乙[2](1,2)、丙](，丁", []),
+        ("[图](https://example.com/a.png)", ["https://example.com/a.png"]),
     ],
 )
 def test_urls(text, wanted):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
-from qingwen.chars import HAN, LATIN
+from qingwen.chars import HAN, LATIN, WORD_STAND_INS
 from qingwen.cleaner import Cleaner, Stage
 from qingwen.edits import Edit
 from qingwen.pattern import later
@@ -12,7 +12,7 @@ from qingwen.pattern import later
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD: Final = LATIN + "0-9"
+_WORD: Final = f"{LATIN}0-9{WORD_STAND_INS}"
 _BORDER: Final = later(
     rf"(?<=[{HAN}])(?=[{_WORD}])|(?<=[{_WORD}])(?=[{HAN}])|(?<=[0-9][%℃°])(?=[{HAN}])|(?<=[A-Za-z]\+\+)(?=[{HAN}])"
 )
@@ -24,8 +24,9 @@ class HanLatin(Cleaner):
     """Blanks between Han and Latin letters or digits, as the style has it; by default all stay as they are.
 
     style: "keep"; "add" sets one blank where there is none; "remove" takes single blanks away, but not after the number
-    that begins a line (1 概述). Neither looks at marks, at other symbols, or at what is masked, such as addresses:
-    there the tools that do so disagree. Both styles are common, and one text may follow neither.
+    that begins a line (1 概述). What is masked is a word if it begins and ends like one: a web address, 1,000, `code`.
+    Neither looks at marks and other symbols: there the tools that do so disagree. Both styles are common, and one text
+    may follow neither.
     """
 
     name: ClassVar[str] = "space.han-latin"
