@@ -5,7 +5,7 @@ from __future__ import annotations
 import lzma
 import math
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
@@ -69,7 +69,7 @@ def is_verb(word: str) -> bool:
     return word in _lexicon().verbs
 
 
-@cache
+@lru_cache(1 << 14)
 def endings(beginning: str) -> frozenset[str]:
     """The characters that make a word of a beginning."""
     known = _lexicon().sorted[len(beginning)] if len(beginning) < LONGEST else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import partial
 from itertools import islice, pairwise, product
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -95,13 +94,12 @@ class ByteSlip(Cleaner):
 
 def _survey(text: str) -> tuple[dict[str, str], Site]:
     """The readings that the page shows, by character, and what they tell of the site."""
-    shown: dict[str, str] = {}
-    times: Counter[str] = Counter()
-    for match in _ANNOTATED.finditer(text):
-        if match[2] in readings(match[1]):
-            shown[match[1]] = match[2]
-            times[match[1]] += 1
-    always = frozenset(each for each, number in times.items() if text.count(each) == number)
+    parts = _ANNOTATED.split(text)
+    pairs = list(zip(parts[1::3], parts[2::3], strict=True))
+    false = {(char, reading) for char, reading in set(pairs) if reading not in readings(char)}
+    shown = dict(pair for pair in pairs if pair not in false) if false else dict(pairs)
+    bare = "".join([*(piece[:-1] for piece in parts[:-1:3]), parts[-1], *(char for char, _ in false)])
+    always = frozenset(each for each in shown if each not in bare)
     folded = not any(mark in text for mark in "，；：")
     traditional = 2 * sum(fold(each) != each for each in shown) > len(shown)
     silent, holes = not _LONE.search(text), not PRIVATE.search(text)
@@ -158,13 +156,15 @@ def _is_proved(line: str, run: list[Found], shown: Mapping[str, str], site: Site
     after += line[at : _border(line, end, 1)]  # more than is compared: what follows may still be shifted at first
     own = {match[1]: match[2] for match in _ANNOTATED.finditer(before + after)}
     before, after = ANNOTATION.sub("", before), ANNOTATION.sub("", after)
-    known = {**{each: shown[each] for each in shown if each in before + after}, **own}
+    bare = before + after
+    known = {**{each: reading for each, reading in shown.items() if each in bare}, **own}
     eaten = {match[1] for match in EATEN.finditer(line, start, end)}
-    crossing = [[key for key in _crossing(before + after) if reading in readings(key)] or [""] for reading in eaten]
+    across = [*_crossing(bare)] if eaten else []
+    crossing = [[key for key in across if reading in readings(key)] or [""] for reading in eaten]
     for keys in islice(product(*crossing), _KEYS):
-        across = {key: reading for key, reading in zip(keys, eaten, strict=True) if key}
-        damage = Damage({**across, **known}, silent=site.silent, holes=site.holes)
-        if damage.gives(before + after, line[start:end]) or damage.gives(before, line[start:end], after):
+        taken = {key: reading for key, reading in zip(keys, eaten, strict=True) if key}
+        damage = Damage({**taken, **known}, silent=site.silent, holes=site.holes)
+        if damage.gives(bare, line[start:end]) or damage.gives(before, line[start:end], after):
             return True
     return False
 

@@ -58,11 +58,11 @@ def agree(places: list[list[Choice]], page: Callable[[], str]) -> list[list[Foun
 
 def _words(choice: Choice, place: list[Choice]) -> dict[str, str]:
     """The words of a reading that not all readings of its place have, folded, and as they are written."""
-    text = choice.text
-    spans = (slice(at, at + length) for length in range(2, LONGEST) for at in range(len(text) - length + 1))
-    found = {"".join(map(fold, text[span])): text[span] for span in spans}
-    own = found.keys() & words().keys()
-    return {word: found[word] for word in own if not all(found[word] in other.text for other in place)}
+    known, text = words(), choice.text
+    folded = "".join(map(fold, text))
+    spans = [slice(at, at + length) for length in range(2, LONGEST) for at in range(len(text) - length + 1)]
+    own = {folded[span]: text[span] for span in spans if folded[span] in known}
+    return {word: written for word, written in own.items() if not all(written in other.text for other in place)}
 
 
 def _again(word: str, seen: int, size: int) -> float:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Final, NamedTuple
 
 from qingwen_plugins._lexicon.words import endings, fold, single, words
-from qingwen_plugins.repair._slip.gbk import USER_ZONES, pair, with_lead, with_trail
+from qingwen_plugins.repair._slip.gbk import USER_ZONES, char, keys, pair, with_lead, with_trail
 
 _COMMON: Final = 12  # of those that make no word with what stands before, only the commonest are tried
 _PAIRS: Final = 24  # of two characters of which half is known
+_KEYS: Final = 1 << 12  # readings behind bytes, kept
 _FEW: Final = 4  # characters tried on either side of a hole that make no word
 
 
@@ -18,6 +19,7 @@ class Candidates(NamedTuple):
     """Characters that a byte allows."""
 
     folded: dict[str, list[str]]  # by what they fold to
+    keys: frozenset[str]  # of `folded`
     common: tuple[str, ...]  # the commonest of these
 
     def pairs(self, following: Candidates) -> list[tuple[str, str]]:
@@ -26,7 +28,7 @@ class Candidates(NamedTuple):
         found = [
             (known[first + second], first, second)
             for first in self.folded
-            for second in following.folded.keys() & endings(first)
+            for second in following.keys & endings(first)
         ]
         found.sort(reverse=True)
         return [
@@ -40,9 +42,9 @@ class Candidates(NamedTuple):
     def of(cls, chars: tuple[str, ...]) -> Candidates:
         """Them, sorted out."""
         folded: dict[str, list[str]] = {}
-        for char in chars:
-            folded.setdefault(fold(char), []).append(char)
-        return cls(folded, tuple(sorted(folded, key=lambda each: (-single(each), each))[:_COMMON]))
+        for each in chars:
+            folded.setdefault(fold(each), []).append(each)
+        return cls(folded, frozenset(folded), tuple(sorted(folded, key=lambda each: (-single(each), each))[:_COMMON]))
 
 
 @cache
@@ -75,6 +77,22 @@ def across_hole(lead: int, trail: int) -> list[tuple[str, str]]:
     few = ([each for key in some.common[:_FEW] for each in some.folded[key]] for some in (firsts, seconds))
     pairs += [(one, other) for one, other in product(*few)]
     return [pair_ for pair_ in dict.fromkeys(pairs) if "\ue000" <= _between(*pair_) <= "\uf8ff"]
+
+
+class Keys(NamedTuple):
+    """The characters of a reading, as they may go on from a first byte."""
+
+    whole: tuple[str, ...]  # those that begin with it
+    ends: tuple[tuple[str, int], ...]  # characters that end where those begin, with the second byte of those
+    chars: frozenset[str]  # of `ends`
+
+
+@lru_cache(_KEYS)
+def keys_behind(lead: int, reading: str) -> Keys:
+    """The characters of a reading behind the first byte of a character."""
+    found = keys(reading)
+    ends = tuple((new, second) for first, second in found if (new := char(lead, first)))
+    return Keys(tuple(char(*each) for each in found if each[0] == lead), ends, frozenset(new for new, _ in ends))
 
 
 def _between(one: str, other: str) -> str:

@@ -26,19 +26,17 @@ def likelihood(text: str, line: str, start: int, end: int) -> float:
     for at, char in enumerate(text):
         if not (here := ends[at]):
             continue
-        for length in range(1, min(LONGEST, len(text) - at) + 1):
-            word = text[at : at + length]
-            if length > 1:
-                if (own := known.get(word)) is None:
-                    continue
-                found = max(likely + followers(last).get(word, 0.0) for last, likely in here.items()) + own
-            else:
-                own = single(char) + (_mark(text, at) if not "\u3400" <= char <= "\u9fff" else 0.0)
-                lifted = ((likely + followers(last).get(char, 0.0), last) for last, likely in here.items())
-                found = own + max(
-                    likely + (_VERB_IN_TITLE if char == "》" and is_verb(last) else 0.0) for likely, last in lifted
-                )
-            ends[at + length][word] = max(found, ends[at + length].get(word, found))
+        rows = [(likely, followers(last), last) for last, likely in here.items()]
+        own = single(char) + (_mark(text, at) if not "\u3400" <= char <= "\u9fff" else 0.0)
+        lifted = [
+            likely + row.get(char, 0.0) + (_VERB_IN_TITLE if char == "》" and is_verb(last) else 0.0)
+            for likely, row, last in rows
+        ]
+        ends[at + 1][char] = own + max(lifted)
+        for behind in range(at + 2, min(at + LONGEST, len(text)) + 1):
+            word = text[at:behind]
+            if (log := known.get(word)) is not None:
+                ends[behind][word] = max([likely + row.get(word, 0.0) for likely, row, _ in rows]) + log
     near = max(0, start - _WITHIN)
     around = f"{_left_open(line, near)}{line[near:start]}{text}{line[end : end + _WITHIN]}"
     unpaired = sum(_unpaired(marks.findall(around), pair) for marks, pair in _PAIRS)

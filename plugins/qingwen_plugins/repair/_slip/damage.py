@@ -9,6 +9,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _CUTS: Final = {mark.encode("gb18030"): mark for mark in "，；？！"}
+_CUT: Final = re.compile(b"|".join(_CUTS))
+_UNIT: Final = re.compile(rb"[\0-\x80\xff]|[\x81-\xfe].?", re.DOTALL)
 _MOST: Final = 4  # cuts inside characters that are tried both ways
 _HALF: Final = str.maketrans("，；：？！（）", ",;:?!()")
 _FULL: Final = str.maketrans(",;:?!", "，；：？！")
@@ -41,11 +45,12 @@ class Damage:
         If `after` is given, a byte too many stands between the two.
         """
         wanted = shown.translate(_HALF)
-        for form in (str, _widened):  # on a page whose marks were made half-width, they were not when it happened
-            raw = self._annotated(form(text))
-            if after:
+        # On a page whose marks were made half-width, they were not when it happened.
+        for before, behind in dict.fromkeys(((_widened(text), _widened(after)), (text, after))):
+            raw = self._annotated(before)
+            if behind:
                 at = len(_decode(raw, "?"))
-                raw += shown[at : at + 1].encode("gb18030", "replace")[:1] + self._annotated(form(after))
+                raw += shown[at : at + 1].encode("gb18030", "replace")[:1] + self._annotated(behind)
             if any(
                 outcome.translate(_HALF).startswith(wanted) for lone in self.lone for outcome in self._cut(raw, lone)
             ):
@@ -59,12 +64,9 @@ class Damage:
 
     def _cut(self, raw: bytes, lone: str) -> Iterator[str]:
         raw = _encode(_decode(raw, "?"))
-        borders = set()  # where characters begin
-        at = 0
-        while at < len(raw):
-            borders.add(at)
-            at += 1 if raw[at] <= 0x80 else 2  # noqa: PLR2004 - ASCII and the euro sign have one byte
-        places = [(at, at in borders) for at in range(len(raw) - 1) if raw[at : at + 2] in _CUTS]
+        marks = [mark.start() for mark in _CUT.finditer(raw)]
+        borders = {unit.start() for unit in _UNIT.finditer(raw)} if marks else ()
+        places = [(at, at in borders) for at in marks]
         inside = [at for at, border in places if not border]
         if len(inside) > _MOST:
             return
@@ -90,31 +92,30 @@ def _widened(text: str) -> str:
 
 
 def _encode(text: str) -> bytes:
-    out = bytearray()
-    for char in text:
-        raw = b"\x80" if char == "€" else char.encode("gb18030", "replace")
-        out += raw if len(raw) <= 2 else b"?"  # noqa: PLR2004 - what has four bytes is not in GBK
-    return bytes(out)
+    return b"".join(map(_bytes, text))
+
+
+@cache
+def _bytes(char: str) -> bytes:
+    raw = b"\x80" if char == "€" else char.encode("gb18030", "replace")
+    return raw if len(raw) <= 2 else b"?"  # noqa: PLR2004 - what has four bytes is not in GBK
 
 
 def _decode(raw: bytes, lone: str) -> str:
-    out = []
-    at = 0
-    while at < len(raw):
-        first = raw[at]
-        if first < 0x80:  # noqa: PLR2004 - ASCII
-            out.append(chr(first))
-            at += 1
-        elif first == 0x80:  # noqa: PLR2004
-            out.append("€")
-            at += 1
-        elif first == 0xFF or at + 1 == len(raw):  # noqa: PLR2004
-            out.append("?" if first == 0xFF else lone)  # noqa: PLR2004
-            at += 1
-        else:
-            try:
-                out.append(raw[at : at + 2].decode("gb18030"))
-            except UnicodeDecodeError:
-                out.append("?")
-            at += 2
-    return "".join(out)
+    units = _UNIT.findall(raw)
+    if units and len(units[-1]) == 1 and b"\x80" < units[-1] < b"\xff":
+        units[-1] = b""
+    else:
+        lone = ""
+    return "".join(map(_char, units)) + lone
+
+
+@cache
+def _char(unit: bytes) -> str:
+    """What the bytes of one character show; there are no more of them than two bytes have values."""
+    if len(unit) < 2:  # noqa: PLR2004 - one byte
+        return "€" if unit == b"\x80" else "?" if unit == b"\xff" else unit.decode("ascii")
+    try:
+        return unit.decode("gb18030")
+    except UnicodeDecodeError:
+        return "?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import lzma
 from array import array
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _SCALE, _ZERO = 4, 64  # as make_pairs.py wrote them
+_LIFTS: Final = [(level - _ZERO) / _SCALE for level in range(256)]
+_ROWS: Final = 1 << 12  # of the commonest words, kept
 _NONE: Final[Mapping[str, float]] = {}
 
 
@@ -20,7 +22,7 @@ class _Model(NamedTuple):
     words: list[str]
     place: dict[str, int]
     starts: list[int]  # of the pairs that begin with a word
-    planes: tuple[bytes, bytes, bytes]
+    steps: array[int]  # from one second word to the next
     lifts: bytes
 
 
@@ -34,11 +36,14 @@ def _model() -> _Model:
     counts = array("H", raw[at : at + 2 * len(words)])
     starts = [0, *accumulate(counts)]
     at += 2 * len(words)
-    low, middle, high, lifts = (raw[at + plane * starts[-1] : at + (plane + 1) * starts[-1]] for plane in range(4))
-    return _Model(words, {word: place for place, word in enumerate(words)}, starts, (low, middle, high), lifts)
+    *planes, lifts = (raw[at + plane * starts[-1] : at + (plane + 1) * starts[-1]] for plane in range(4))
+    steps = bytearray(4 * starts[-1])
+    for plane, bytes_ in enumerate(planes):
+        steps[plane::4] = bytes_
+    return _Model(words, dict(zip(words, range(len(words)), strict=True)), starts, array("I", bytes(steps)), lifts)
 
 
-@cache
+@lru_cache(_ROWS)
 def followers(word: str) -> Mapping[str, float]:
     """The words that follow a word, with the natural logarithm of how much oftener than elsewhere.
 
@@ -48,7 +53,5 @@ def followers(word: str) -> Mapping[str, float]:
     if (place := model.place.get(word)) is None:
         return _NONE
     span = slice(model.starts[place], model.starts[place + 1])
-    low, middle, high = (plane[span] for plane in model.planes)
-    steps = (one + (two << 8) + (three << 16) for one, two, three in zip(low, middle, high, strict=True))
-    lifts = ((level - _ZERO) / _SCALE for level in model.lifts[span])
-    return {model.words[second]: lift for second, lift in zip(accumulate(steps), lifts, strict=True)}
+    seconds = map(model.words.__getitem__, accumulate(model.steps[span]))
+    return dict(zip(seconds, map(_LIFTS.__getitem__, model.lifts[span]), strict=True))

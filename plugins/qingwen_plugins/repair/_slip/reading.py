@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from qingwen_plugins._lexicon.words import endings, fold, follows, is_stop, single, words
@@ -11,10 +12,15 @@ if TYPE_CHECKING:
 
 _ONE_CHARACTER_CLAUSE: Final = -4.0
 _NEAR: Final = 7.0  # among the characters that one byte allows, those so much less likely than the best are dropped
-_NEVER: Final = -1e9
-
+_NEVER: Final = -1e9  # less likely than any reading
 
 SAME: Final = "\0same"  # a piece that is read as it stands
+
+
+@cache
+def _lexicon() -> tuple[dict[str, float], frozenset[str]]:
+    """The words, and the last two characters of those that have more."""
+    return words(), frozenset(word[-2:] for word in words() if len(word) > 2)  # noqa: PLR2004 - the two
 
 
 class Reading:
@@ -42,31 +48,41 @@ class Reading:
         """The likelihood after one more character."""
         four, three, two, one, whole = self.sums
         best = whole + single(folded)
-        tail = self.tail + folded
+        before = self.tail
         if not "\u3400" <= folded <= "\u9fff":
-            best += follows(tail[3], folded)
-            return best + _ONE_CHARACTER_CLAUSE if is_stop(folded) and is_stop(tail[2]) else best
-        known = words()
-        if (log := known.get(tail[3:])) and one + log > best:
+            best += follows(before[3], folded)
+            return best + _ONE_CHARACTER_CLAUSE if is_stop(folded) and is_stop(before[2]) else best
+        known, endings_ = _lexicon()
+        pair = before[3] + folded
+        if (log := known.get(pair)) and one + log > best:
             best = one + log
-        if (log := known.get(tail[2:])) and two + log > best:
-            best = two + log
-        if (log := known.get(tail[1:])) and three + log > best:
-            best = three + log
-        if (log := known.get(tail)) and four + log > best:
-            best = four + log
+        if pair in endings_:
+            if (log := known.get(before[2] + pair)) and two + log > best:
+                best = two + log
+            if (log := known.get(before[1:] + folded)) and three + log > best:
+                best = three + log
+            if (log := known.get(before + folded)) and four + log > best:
+                best = four + log
         return best
 
     def read(  # noqa: PLR0917 - called by the thousand
-        self, char: str, held: int | None, penalty: float, start: int, end: int, new: str, whole: bool
+        self,
+        char: str,
+        held: int | None,
+        penalty: float,
+        start: int,
+        end: int,
+        new: str,
+        whole: bool,
+        gain: float | None = None,
     ) -> Reading:
         """This reading with a character more, for `text[start:end]`, which becomes `new`.
 
-        `whole` says that the text is at a border of characters behind that.
+        `whole` says that the text is at a border of characters behind that; `gain` spares the question if it is known.
         """
         folded = fold(char)
         _, three, two, one, last = self.sums
-        sums = (three, two, one, last, self.gain(folded))
+        sums = (three, two, one, last, self.gain(folded) if gain is None else gain)
         pieces = (self.pieces, start, end, new, whole, char)
         return Reading(held, char, self.tail[1:] + folded, sums, self.penalty + penalty, pieces)
 
@@ -77,19 +93,17 @@ class Reading:
         pieces = (self.pieces, start, end, new, whole, "")
         return Reading(held, self.last, self.tail, self.sums, self.penalty + penalty, pieces)
 
-    def likely(self, candidates: Candidates) -> list[str]:
-        """The candidates that the words before them allow."""
+    def likely(self, candidates: Candidates) -> list[tuple[str, float]]:
+        """The candidates that the words before them allow, and what each gains."""
         tail = self.tail
         chosen = set(candidates.common)
         for length in range(1, 5):
-            chosen |= candidates.folded.keys() & endings(tail[-length:])
+            chosen |= candidates.keys & endings(tail[-length:])
         if not chosen:
             return []
-        gains = [(self.gain(folded), folded) for folded in chosen]
-        least = max(gains)[0] - _NEAR
-        return [
-            new for gain, folded in sorted(gains, reverse=True) if gain > least for new in candidates.folded[folded]
-        ]
+        gains = sorted([(self.gain(folded), folded) for folded in chosen], reverse=True)
+        least = gains[0][0] - _NEAR
+        return [(new, gain) for gain, folded in gains if gain > least for new in candidates.folded[folded]]
 
     def spell(self) -> tuple[tuple[int, int, str], ...]:
         """What it reads otherwise than the text has it: start, end and new text of each stretch."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from qingwen.chars import HAN, PINYIN, TONED
@@ -25,9 +26,12 @@ _ANNOTATED: Final = tuple(
 _WORD: Final = later(r"\?{4,}")  # a word in letters that GBK does not have
 _COMMON: Final = -9.0  # natural logarithm
 _SAMPLE: Final = 4_000  # code points that show whether a page is Traditional
+_MARKS: Final = {folded: "".join(sorted(marks)) for folded, marks in CUTS.items()}
+_LAST: Final = {folded: later(rf"(?:([{marks}])|\n)[^\n{marks}]*\Z") for folded, marks in _MARKS.items()}
 _CLOSING: Final = later(r"[！!](?=\r?\n|\Z|“)")  # 。” looks so where nothing stands for the bytes that were lost
 _LINE: Final = 2_000  # characters in which a quotation is looked for
 _NEAR: Final = 3  # characters between a mark that was none and the first that no author wrote there
+_NEXT: Final = {folded: later(rf"[{marks}](?=([^\n{marks}]{{1,{_NEAR}}}))") for folded, marks in _MARKS.items()}
 _FAR: Final = 12  # the same for a second byte that shows
 _ODD: Final = -13.0  # natural logarithm: characters so unlikely are what shifted bytes show
 
@@ -44,9 +48,26 @@ def is_damaged(text: str) -> bool:
 
 def is_converted(text: str) -> bool:
     """Whether common Simplified characters outnumber Traditional ones: of shifted bytes, rare ones are made."""
-    common = [each for each in set(text[:_SAMPLE]) if "\u4e00" <= each <= "\u9fff" and single(fold(each)) > _COMMON]
-    traditional = sum(fold(each) != each for each in common)
-    return traditional < sum(not each.encode("big5", "ignore") for each in common)
+    return sum(map(_leaning, _distinct(text[:_SAMPLE]))) < 0
+
+
+@lru_cache(2)
+def _distinct(text: str) -> frozenset[str]:
+    """The characters of a page, which is asked twice for them."""
+    return frozenset(text)
+
+
+@cache
+def _leaning(char: str) -> int:
+    """1 for a common character that is Traditional, -1 for one that Traditional text does not have."""
+    if not "\u4e00" <= char <= "\u9fff" or single(fold(char)) <= _COMMON:
+        return 0
+    return (fold(char) != char) - (not char.encode("big5", "ignore"))
+
+
+@cache
+def _is_odd(char: str) -> bool:
+    return char > "\x7f" and single(fold(char)) < _ODD
 
 
 def signs(text: str, site: Site) -> list[int]:
@@ -58,12 +79,9 @@ def signs(text: str, site: Site) -> list[int]:
         found.add(_mark(text, second, _FAR, site) if site.silent else second)
     if site.silent:  # nothing but the mark stands where a byte was lost
         found.update([_mark(text, at, _FAR, site) for at in found])
-        for odd in {each for each in set(text) if each > "\x7f" and single(fold(each)) < _ODD}:
-            at = text.find(odd)
-            while at >= 0:
-                if (mark := _mark(text, at, _NEAR, site)) != at:
-                    found.add(mark)
-                at = text.find(odd, at + 1)
+        odd = set(filter(_is_odd, _distinct(text)))
+        near = _NEXT[site.folded].finditer(text)
+        found.update(match.start() for match in near if not odd.isdisjoint(match[1]))
         found.update(match.start() for match in _CLOSING.finditer(text) if _is_open(text, match.start()))
     return sorted(found)
 
@@ -75,7 +93,6 @@ def _is_open(text: str, at: int) -> bool:
 
 
 def _mark(text: str, at: int, most: int, site: Site) -> int:
-    """The last mark among so many characters before a place; the place itself if there is none."""
-    begin = max(0, at - most)
-    begin = max(begin, text.rfind("\n", begin, at))
-    return next((here for here in range(at - 1, begin - 1, -1) if text[here] in CUTS[site.folded]), at)
+    """The last mark of its line among so many characters before a place; the place itself if there is none."""
+    found = _LAST[site.folded].search(text, max(0, at - most), at)
+    return found.start() if found and found[1] else at

@@ -36,14 +36,14 @@ class Site(NamedTuple):
     many: bool  # damage shows in several places, so that private-use characters would, too
 
 
-def allowed(reading: Reading, candidates: Candidates, site: Site) -> Iterator[tuple[str, float]]:
-    """The likely ones of the characters that a byte allows, and what speaks against each.
+def allowed(reading: Reading, candidates: Candidates, site: Site) -> Iterator[tuple[str, float, float]]:
+    """The likely ones of the characters that a byte allows, what speaks against each, and what it gains.
 
     One that the site annotates would show its annotation.
     """
-    for new in reading.likely(candidates):
+    for new, gain in reading.likely(candidates):
         if new not in site.always:
-            yield new, foreign(new, site)
+            yield new, foreign(new, site), gain
 
 
 def foreign(new: str, site: Site) -> float:

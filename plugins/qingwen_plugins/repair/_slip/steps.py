@@ -18,12 +18,9 @@ from qingwen_plugins.repair._slip.reading import SAME
 from qingwen_plugins.repair._slip.site import ANNOTATED, ANNOTATION, CUTS, EATEN, SECOND_ALONE, allowed, foreign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from qingwen_plugins.repair._slip.agenda import Agenda
     from qingwen_plugins.repair._slip.reading import Reading
     from qingwen_plugins.repair._slip.site import Site
-
-    Steps = Iterator[tuple[int, Reading]]  # where the reading is next, and what it is then
 
 _BRACKETS: Final = frozenset("(（")
 _MARKS: Final = "?，；？！,;!"  # where damage shows, but for a second byte that is shown
@@ -33,8 +30,10 @@ _CUT, _KEY, _BOTH, _SILENT, _INSERTED = -5.0, -2.0, -6.0, -2.5, -8.0
 
 def ordinary(line: str, at: int, sign: int, site: Site) -> tuple[int, int] | None:
     """The bytes of `line[at]`, if no damage gives that another meaning than its bytes; None if one might."""
+    if site.holes:
+        return None
     seen = line[at]
-    if seen in FULL.values() or seen == "?" or line[at + 1 : at + 2] in _BRACKETS or site.holes:
+    if seen in FULL.values() or seen == "?" or line[at + 1 : at + 2] in _BRACKETS:
         return None
     bytes_ = pair(seen)
     if not bytes_ or bytes_[1] <= SECOND_ALONE or (at < sign and line[sign] not in _MARKS):
@@ -42,49 +41,49 @@ def ordinary(line: str, at: int, sign: int, site: Site) -> tuple[int, int] | Non
     return bytes_
 
 
-def steps(reading: Reading, line: str, at: int, sign: int, site: Site) -> Steps:
-    """The reading with what stands at `line[at]`, in every way that the damage allows; `sign` is where it shows."""
+def steps(reading: Reading, at: int, sign: int, agenda: Agenda) -> None:
+    """The reading with what stands at `at`, in every way that the damage allows; `sign` is where it shows."""
     if reading.held is not None:
-        yield from held(reading, line, at, site)
+        held(reading, at, agenda)
         return
+    line = agenda.line
     seen = line[at]
-    if seen in "(（" and (annotation := ANNOTATION.match(line, at)):
+    if seen in _BRACKETS and (annotation := ANNOTATION.match(line, at)):
         end = annotation.end()
         if annotation[1] in readings(reading.last):
-            yield end, reading.skip(None, 0.0, at, end, SAME, True)
+            agenda.add(reading.skip(None, 0.0, at, end, SAME, True), end)
             return
         if annotation[1] in readings(_across(line, at - 1)):  # the key was a last byte and an ASCII character
-            yield end, reading.skip(None, _KEY, at, end, "", True)
-    yield at + 1, reading.read(FULL.get(seen, seen), None, 0.0, at, at + 1, SAME, True)
+            agenda.add(reading.skip(None, _KEY, at, end, "", True), end)
+    agenda.read(reading, FULL.get(seen, seen), None, 0.0, at, at + 1, SAME, True)
     if seen == "?":
-        yield from _eaten(reading, line, at, site)
-    if width := _cut_at(line, at, sign, site):
-        yield from _cut(reading, line, at, width, site)
+        _eaten(reading, at, agenda)
+    if width := _cut_at(line, at, sign, agenda.site):
+        _cut(reading, at, width, agenda)
     elif at < sign and line[sign] not in _MARKS and (bytes_ := pair(seen)) and bytes_[1] > SECOND_ALONE:
-        yield at + 1, reading.skip(bytes_[1], _INSERTED, at, at + 1, "", False)  # a byte too many
+        agenda.add(reading.skip(bytes_[1], _INSERTED, at, at + 1, "", False), at + 1)  # a byte too many
 
 
-def step(reading: Reading, seen: str, at: int, bytes_: tuple[int, int], site: Site) -> Reading | None:
-    """The reading with an ordinary character; None if that makes none with the byte that is held."""
+def step(reading: Reading, at: int, bytes_: tuple[int, int], agenda: Agenda) -> None:
+    """The reading with an ordinary character, unless that makes none with the byte that is held."""
     if reading.held is None:
-        return reading.read(seen, None, 0.0, at, at + 1, SAME, True)
-    if not (new := char(reading.held, bytes_[0])):
-        return None
-    penalty = ANNOTATED if new in site.always else foreign(new, site)
-    return reading.read(new, bytes_[1], penalty, at, at + 1, new, False)
+        agenda.read(reading, agenda.line[at], None, 0.0, at, at + 1, SAME, True)
+    elif new := char(reading.held, bytes_[0]):
+        penalty = ANNOTATED if new in agenda.site.always else foreign(new, agenda.site)
+        agenda.read(reading, new, bytes_[1], penalty, at, at + 1, new, False)
 
 
-def _eaten(reading: Reading, line: str, at: int, site: Site) -> Steps:
+def _eaten(reading: Reading, at: int, agenda: Agenda) -> None:
     """Past an annotation whose bracket is gone."""
-    if not (eaten := EATEN.match(line, at)):
+    if not (eaten := EATEN.match(agenda.line, at)):
         return
     end = eaten.end()
-    for new, own in site.annotated.items():  # its first byte was the last of a piece: both are gone
+    for new, own in agenda.site.annotated.items():  # its first byte was the last of a piece: both are gone
         if own == eaten[1]:
-            yield end, reading.read(new, None, _BOTH, at, end, f"{new}({own})", True)
+            agenda.read(reading, new, None, _BOTH, at, end, f"{new}({own})", True)
     if before := pair(reading.last):  # the bytes of two neighbours were taken for an annotated character
         for second in {second for first, second in keys(eaten[1]) if first == before[1]}:
-            yield end, reading.skip(second, _KEY, at, end, "", False)
+            agenda.add(reading.skip(second, _KEY, at, end, "", False), end)
 
 
 def _cut_at(line: str, at: int, sign: int, site: Site) -> int:
@@ -94,22 +93,22 @@ def _cut_at(line: str, at: int, sign: int, site: Site) -> int:
     return 1 if site.silent and at == sign and line[at] in CUTS[site.folded] else 0
 
 
-def _cut(reading: Reading, line: str, at: int, width: int, site: Site) -> Steps:
+def _cut(reading: Reading, at: int, width: int, agenda: Agenda) -> None:
     """Past a mark that was seen inside of a character: the first byte of that is lost."""
-    mark = line[at + width - 1]
+    line, site, end = agenda.line, agenda.site, at + width
+    mark = line[end - 1]
     bytes_ = pair(FULL.get(mark, mark))
     penalty, first = _CUT if width > 1 else _SILENT, bytes_[1] if bytes_ else None
     alone = set()
-    for new, against in allowed(reading, ending(0xA3), site):
+    for new, against, gain in allowed(reading, ending(0xA3), site):
         alone.add(new)
-        yield at + width, reading.read(new, first, penalty + against, at, at + width, new, False)
-    if first and line[at + width : at + width + 1] == "?" and not EATEN.match(line, at + width):
+        agenda.read(reading, new, first, penalty + against, at, end, new, False, gain)
+    if first and line[end : end + 1] == "?" and not EATEN.match(line, end):
         for new, other in both_halves(first):  # the next character lacks its second byte
             if new in alone:
                 continue
-            longer = reading.read(new, first, penalty + foreign(new, site), at, at + width, new, False)
-            place = at + width
-            yield place + 1, longer.read(other, None, foreign(other, site), place, place + 1, other, True)
+            longer = reading.read(new, first, penalty + foreign(new, site), at, end, new, False)
+            agenda.read(longer, other, None, foreign(other, site), end, end + 1, other, True)
 
 
 def _across(line: str, at: int) -> str:
