@@ -25,10 +25,11 @@ _OPENING: Final = (
     r"上半年|[12][09][\dXx×*]{2}年|[XＸ×]{2}年|《|“|在[^，。,\n]{4,24}(?:[上中]的(?:讲话|講話|发言|發言|致辞|致辭|"
     r"报告|報告)|[会會][议議])))"
 )
-#: What a title ends with, and eight characters of it without a mark: a sentence's subject is seldom so long.
-_TITLE: Final = (
-    r"(?<=[^\s，。；：、,;:！？!?“]{8})(?:(?<=讲话|講話|发言|發言|总结|總結|报告|報告|致辞|致辭|致词|致詞|范文|範文|材料|体会|體會|心得|模板|汇报|匯報|征文|作文|计划|計劃|方案|倡议|精选|精選)"
-    r"|(?<=演讲稿|發言稿|发言稿|演講稿|主持词)|(?<=[\d一二三四五六七八九十]篇|\d字)|(?<=[\d一二三四五六七八九十]篇[)）]))"
+#: What stands before the first character: the end of a sentence; or what a title ends with, and eight characters of it
+#: without a mark, for a sentence's subject is seldom so long. The rare character comes first, the look back after it.
+_BEFORE: Final = (
+    r"(?:(?<=[。！？!?”].)|(?<=[^\s，。；：、,;:！？!?“]{8}.)(?:(?<=(?:讲话|講話|发言|發言|总结|總結|报告|報告|致辞|致辭|致词|致詞|范文|範文|材料|体会|體會|心得|模板|汇报|匯報|征文|作文|计划|計劃|方案|倡议|精选|精選).)"
+    r"|(?<=(?:演讲稿|發言稿|发言稿|演講稿|主持词).)|(?<=[\d一二三四五六七八九十]篇.)|(?<=\d字.)|(?<=[\d一二三四五六七八九十]篇[)）].)))"
 )
 
 
@@ -43,8 +44,8 @@ class Fillers(Regex):
     stage = Stage.STRIP
     why = "filler between title and text"
     pattern = (
-        rf"(?:(?<=[。！？!?”])|{_TITLE})"
-        r"(?:(?:[可仅僅以]供|供)(?:大家|各位(?:领导|同志|老师|朋友)?|您|同学们)?(?:学习|學習)?(?:借[鉴鑒鑑]|[参參]考)(?:借[鉴鑒鑑]|[参參]考|学习|學習|使用)?|可借[鉴鑒鑑])"
+        rf"[供可仅僅以]{_BEFORE}"
+        r"(?:(?:(?<=供)|(?<!供)供)(?:大家|各位(?:领导|同志|老师|朋友)?|您|同学们)?(?:学习|學習)?(?:借[鉴鑒鑑]|[参參]考)(?:借[鉴鑒鑑]|[参參]考|学习|學習|使用)?|(?<=可)借[鉴鑒鑑])"
     ) + _OPENING
 
     def replace(self, match: re.Match[str]) -> str:

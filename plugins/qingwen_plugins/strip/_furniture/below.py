@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from qingwen.pattern import later
@@ -12,7 +11,7 @@ from qingwen_plugins.strip._furniture.weights import ENOUGH, FIRM, WEAK, weigh
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from qingwen_plugins.strip._furniture.evidence import Evidence, Witness
+    from qingwen_plugins.strip._furniture.evidence import Witness
     from qingwen_plugins.strip._furniture.frames import Frame
     from qingwen_plugins.strip._furniture.lines import Lines
 
@@ -35,7 +34,7 @@ def find_below(lines: Lines, frame: Frame, witness: Witness) -> Mapping[int, str
     """
     firm = min((at for at, said in frame.marked.items() if said.tail > FIRM), default=len(lines))
     marked = {at: said for at, said in frame.marked.items() if said.tail >= WEAK or at > firm}
-    runs = _runs(lines, marked)
+    runs = lines.runs(sorted(marked))
     gone: dict[int, str] = {}
     below: list[int] = []
     for before, run in reversed(list(zip([[], *runs], runs, strict=False))):
@@ -54,17 +53,6 @@ def find_below(lines: Lines, frame: Frame, witness: Witness) -> Mapping[int, str
         gone.update({at: marked[at].why_tail for at in run})
         below = run
     return gone if weigh({lines[at]: marked[at].tail for at in gone if at in marked}) >= ENOUGH else {}
-
-
-def _runs(lines: Lines, marked: Mapping[int, Evidence]) -> list[list[int]]:
-    """Marked lines with nothing but blank lines between them, together."""
-    order = sorted(marked)
-    runs = [[at] for at in order[:1]]
-    for before, at in pairwise(order):
-        if any(lines[before + 1 : at]):
-            runs.append([])
-        runs[-1].append(at)
-    return runs
 
 
 def _is_link(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from qingwen.chars import STAND_INS
@@ -64,20 +65,6 @@ _GLUED: Final = later(
 _BARE: Final = later(rf"(?:(?<=[。!?…\"')\]】])|(?<![\s\S]))(?:{_CLAIM})[。!]?$")
 
 
-class _Gate:
-    """The search that finds something in nearly no author's line; made when it is first asked."""
-
-    pattern: re.Pattern[str] | None = None
-
-    def __call__(self, line: str) -> bool:
-        if self.pattern is None:
-            self.pattern = hint(map(fold, _WORDS))
-        return self.pattern.search(line) is not None
-
-
-_gate: Final = _Gate()
-
-
 class Claim(NamedTuple):
     """A claim at the end of a line, from `start` in the bare line; 0 if it is all of it."""
 
@@ -87,14 +74,30 @@ class Claim(NamedTuple):
 
 def find_claims(lines: Lines) -> Iterator[Claim]:
     """The claims at the ends of the lines."""
-    for at, line in enumerate(lines):
-        if line and _gate(end := line[-_REACH:]):
-            start = find_claim(end, whole=len(end) == len(line))
-            if start >= 0:
-                start += len(line) - len(end)
-                yield Claim(at, len(line[:start].rstrip()))
+    for at in _find_hints(lines.text):
+        line = lines[at]
+        end = line[-_REACH:]
+        start = find_claim(end, whole=len(end) == len(line)) if _hint().search(end) else -1
+        if start >= 0:
+            start += len(line) - len(end)
+            yield Claim(at, len(line[:start].rstrip()))
 
 
+def _find_hints(text: str) -> Iterator[int]:
+    """The numbers of the lines that may hold a claim's words: of nearly no text any."""
+    at = end = 0
+    while end >= 0 and (match := _hint().search(text, end)):
+        at += text.count("\n", end, match.start())
+        yield at
+        end = text.find("\n", match.end())
+
+
+@cache
+def _hint() -> re.Pattern[str]:
+    return hint(_WORDS)
+
+
+@lru_cache(maxsize=10_000)
 def find_claim(end: str, *, whole: bool) -> int:
     """Where the claim at the end of a line begins, -1 if there is none; `whole` says that `end` is the whole line."""
     if _STAND_IN.search(end):

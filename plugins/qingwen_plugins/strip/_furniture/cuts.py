@@ -22,7 +22,7 @@ _JOINED: Final = 4  # pieces at the end that may be one line of the page togethe
 #: A piece of a joined line: up to the end of a sentence with its closing marks, or to a blank that parts words (not
 #: the steps of a path, nor a day and its hour).
 _PIECE: Final = later(
-    r"(?:[^\s。！？!?]|(?<=[>»›|/])\s+|\s+(?=[>»›|/]|\d{1,2}:))+[。！？!?”’」』）)\]】]*\s*|[。！？!?]+\s*|\s+"
+    r"(?:[^\s。！？!?]++|(?<=[>»›|/])\s+|\s+(?=[>»›|/]|\d{1,2}:))+[。！？!?”’」』）)\]】]*\s*|[。！？!?]+\s*|\s+"
 )
 
 

@@ -15,11 +15,11 @@ from qingwen_plugins.strip._furniture.speech import speech
 
 if TYPE_CHECKING:
     from qingwen.packs import Pack
-    from qingwen.rulebook import Said
+    from qingwen.rulebook import Rulebook, Said
 
 LONG: Final = 240  # code points; longer lines are not judged
 _PROSE: Final = 60  # code points: a line so long with a full stop inside is prose, or a notice
-_MEMO: Final = 20_000  # lines kept
+_MEMO: Final = 50_000  # lines kept, as many as a rulebook keeps
 _STAND_IN: Final = later(f"[{STAND_INS}]")
 
 
@@ -37,15 +37,18 @@ class Evidence(NamedTuple):
 NONE: Final = Evidence()
 
 
-class Witness:
-    """What the packs' rules and, if asked, the general features say of a line. Verdicts are remembered by line."""
+class Witness(dict[str, Evidence]):
+    """What the packs' rules and, if asked, the general features say of a line, as far as it was asked: a memory.
+
+    `hear` gives the evidence on a bare line: NONE if it is an author's, too long, or holds a stand-in.
+    """
 
     def __init__(self, packs: tuple[Pack, ...], *, features: bool = True) -> None:
+        super().__init__()
         self.book = rulebook(packs)
-        self.body = rulebook(tuple(map(_for_body, packs)))
         self.features = features
+        self.hear = self.__getitem__
         self._packs = packs
-        self._known: dict[str, Evidence] = {}
 
     def is_hidden(self, line: str) -> bool:
         """Whether the line holds a stand-in: what it stands for must stay."""
@@ -56,17 +59,21 @@ class Witness:
         """The witness that only asks the rules."""
         return witness(self._packs, features=False)
 
-    def hear(self, line: str) -> Evidence:
-        """The evidence on a bare line: NONE if it is an author's, too long, or holds a stand-in."""
-        known = self._known.get(line)
-        if known is None:
-            if len(self._known) >= _MEMO:
-                self._known.clear()
-            known = self._known[line] = self._judge(line)
-        return known
+    @cached_property
+    def body(self) -> Rulebook:
+        """The rules that hold wherever a line stands."""
+        return rulebook(tuple(map(_for_body, self._packs)))
+
+    def __missing__(self, line: str) -> Evidence:
+        if len(line) > LONG:
+            return NONE
+        if len(self) >= _MEMO:
+            self.clear()
+        evidence = self[line] = self._judge(line)
+        return evidence
 
     def _judge(self, line: str) -> Evidence:
-        if not line or len(line) > LONG:
+        if not line:
             return NONE
         if len(line) > _PROSE and "。" in line and not speech().may_notice(line):  # nearly every line of a body
             return NONE

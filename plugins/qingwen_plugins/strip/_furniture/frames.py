@@ -51,14 +51,15 @@ def find_frame(lines: Lines, witness: Witness, *, head: bool) -> Frame:
     size = len(lines)
     way = range(min(size, _FAR)) if head else range(size - 1, max(-1, size - 1 - _FAR), -1)
     left = _TITLES if head else _LISTED
+    hear = witness.hear
     marked: dict[int, Evidence] = {}
     value = False  # the line before was a label, and its value is no title
     for at in way:
         line = lines[at]
         if not line:
             continue
-        evidence = witness.hear(line)
-        if (evidence.head if head else evidence.tail) > 0 and not _is_event(lines, at):
+        evidence = hear(line)
+        if (evidence.head if head else evidence.tail) and not _is_event(lines, at):
             marked[at] = evidence
             value = is_label(line)
             continue
@@ -88,6 +89,8 @@ def find_frames(lines: Lines, witness: Witness) -> tuple[Frame, Frame]:
         if max(said.head, said.tail) > _SAYING and not said.word
     }
     for start, end in ((0, head.edge), (tail.edge, len(lines))):
+        if end - start < _VERSE:
+            continue
         run = _longest_run(lines, marked, start, end)
         size = sum(map(len, lines[run.start : run.stop]))
         if size > body:

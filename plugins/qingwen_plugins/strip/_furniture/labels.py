@@ -10,6 +10,8 @@ STAMP: Final = (
     rf"(?:{DAY}(?:星期.|周.)?t?{CLOCK}?|刚刚|昨天{CLOCK}?|今天{CLOCK}?"
     r"|\d{1,3}(?:秒|分钟|小时|天|周|个?月|年)(?:以?内|前))"
 )
+#: One of these stands in every stamp.
+TIME: Final = r"[\d刚昨今]"
 #: Labels of what a page knows about a text; a colon follows.
 LABELS: Final = (
     r"(?:(?:文章|稿件|信息|新闻|内容|图片|资料|原文|本文)?(?:来源|出处|作者)|稿源|责任编辑|责编|编辑|网络编辑|值班编辑|校对|审核|终审|一审|二审|三审|初审|复审|审稿|监制|摄影|撰稿|供稿|录入|"

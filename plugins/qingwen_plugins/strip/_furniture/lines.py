@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from qingwen import Edit
 from qingwen.chars import AROUND
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _NEAR: Final = 4  # lines
 
@@ -20,8 +21,12 @@ class Lines(list[str]):
     def __init__(self, text: str) -> None:
         self.text = text
         self.raw = text.split("\n")
-        self._lengths = list(accumulate(map(len, self.raw), initial=0))  # of all lines before, without their ends
         super().__init__([line.strip(AROUND) for line in self.raw])
+
+    @cached_property
+    def _lengths(self) -> list[int]:
+        """Of all lines before a line, without their ends."""
+        return list(accumulate(map(len, self.raw), initial=0))
 
     def start(self, at: int) -> int:
         """Where the line's text begins."""
@@ -35,6 +40,15 @@ class Lines(list[str]):
         """The next line with text after a line (`step` 1) or before it (-1), over a few blank ones; else empty."""
         near = range(at + step, min(len(self), max(-1, at + _NEAR * step)), step)
         return next((self[place] for place in near if self[place]), "")
+
+    def runs(self, order: Iterable[int]) -> list[list[int]]:
+        """Lines, given in order, with nothing but blank lines between them, together."""
+        runs: list[list[int]] = []
+        for at in order:
+            if not runs or any(self[runs[-1][-1] + 1 : at]):
+                runs.append([])
+            runs[-1].append(at)
+        return runs
 
     def delete(self, block: Sequence[int], why: str) -> Edit:
         """The edit that takes out the lines of a block, with their ends, and the blank lines left over after it."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Final
 
 from qingwen.folding import hint
+from qingwen.pattern import later
 from qingwen.trie import trie
 
 _INTERFACE: Final = ("act", "thing", "glue")
 _NOTICE: Final = ("self", "origin", "denial")
 #: What says nothing either way: digits, marks, and a name between quotes.
-_NEUTRAL: Final = re.compile(r'"[^"]{1,12}"|[\d\W_]+')
+_NEUTRAL: Final = re.compile(r'[\d\W_](?:(?<=")[^"]{1,12}"|[\d\W_]*+)')
 _COMPOUND: Final = 4  # code points: a word of the interface so long is two (阅读原文, 设为首页)
 _LINE: Final = 44  # code points; what is longer is a sentence, and must be nothing else
 #: By share of the line that is interface, at least: what one, two, three and four words of it weigh.
@@ -55,10 +56,13 @@ class Speech:
         self._bar = frozenset(table["bar"].split())
         self._says = {word: does for does in reversed(_NOTICE) for word in table[does].split()}
         self._interface = re.compile(trie(self._does))
-        self._others = re.compile(f"[^{re.escape(''.join(set(''.join(self._does))))}]+")
-        self._notice = re.compile(trie(self._says))
+        self._notice = later(trie(self._says))
         self._denial = hint(table["denial"].split())
-        self._site = hint((*table["self"].split(), *_COPIED))
+        self._own = table["self"].split()
+
+    @cached_property
+    def _site(self) -> re.Pattern[str]:
+        return hint((*self._own, *_COPIED))
 
     def may_deny(self, line: str) -> bool:
         """Whether a line as it stands may deny something: False for most of an author's lines."""
@@ -75,11 +79,9 @@ class Speech:
 
     def interface(self, folded: str) -> float:
         """What a line of buttons, links and requests to click weighs; 0 for an author's line."""
+        if _SENTENCE.search(folded):
+            return 0.0
         bare = _NEUTRAL.sub("", folded)
-        if not bare or _SENTENCE.search(folded):
-            return 0.0
-        if len(self._others.sub("", bare)) < _SCALE[-1][0] * len(bare):
-            return 0.0
         words = self._interface.findall(bare)
         strong = {word for word in words if self._does[word] != "glue"}
         if not strong:
