@@ -106,6 +106,6 @@ def _table() -> dict[int, int | None]:
     table.update(_QUOTES)
     table.update({code: code + 32 for code in range(ord("A"), ord("Z") + 1)})
     table.update({wide: ord(chr(code).lower()) for wide, code in _WIDE_TO_NARROW.items()})
-    table.update({code: None for code in range(0x3001) if re.match(f"[{BLANK}{INVISIBLE}\r]", chr(code))})
+    table.update(dict.fromkeys(map(ord, re.findall(f"[{BLANK}{INVISIBLE}\r]", "".join(map(chr, range(0x3001)))))))
     table[0xFEFF] = None
     return table

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import regex
 
+from qingwen.chars import HAN
 from qingwen.folding import fold, hint
 from qingwen.rule import FLAGS
 
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     Search = Callable[[str], object]
 
 _MEMO: Final = 50_000  # beginnings kept
-_READING: Final = re.compile("[(（]")  # may begin here, and folding takes it out as a whole
+_STEPS: Final = (1, 2, 3, 5)  # code points of a line's beginning
+_READING: Final = re.compile(f"[(（](?<=[{HAN}].)")  # may begin here, and folding takes it out as a whole
 #: What looks around, or may match otherwise where a line is cut off: such a pattern is not asked how it begins.
 _LOOKS_AROUND: Final = re.compile(r"\(\?[^:]|\\[^\WdswDSW_]|\{[^\d,]")
 _ANY: Final = ("\ue000", "龘")  # a pattern that a line may begin with these for is open to whatever begins a line
@@ -43,8 +45,7 @@ class Screen:
         """False if no rule takes the line, which has no blanks around; True if one may."""
         stops = count_stops(line)
         words, others = self._hints.get(stops) or self._make(stops)
-        begins = self._begins
-        if begins[line[:1]] and begins[line[:2]]:
+        if self._begins.may_take(line):
             return words(line) is not None
         return others(line) is not None
 
@@ -70,20 +71,34 @@ def count_stops(line: str) -> int:
     return 0 if at < 0 else 1 if at == len(line) - 1 else 2
 
 
-class _Beginnings(dict[str, bool]):
-    """Whether a rule takes a line that begins like this; what it does not hold it finds out."""
+class _Beginnings(dict[str, "tuple[regex.Pattern[str], ...]"]):
+    """The patterns of the rules that may take a line that begins like this; what it does not hold it finds out.
+
+    A longer beginning is asked of those only that a shorter one has left.
+    """
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         super().__init__()
-        either = "|".join(f"(?:{rule.source}\n)" for rule in rules)  # a line end, for a pattern may end in a remark
-        self._pattern = regex.compile(either or "(?!)", FLAGS)
+        self._all = tuple(regex.compile(rule.source, FLAGS) for rule in rules)
 
-    def __missing__(self, line: str) -> bool:
+    def may_take(self, line: str) -> bool:
+        """Whether a rule takes a line that begins like this one."""
+        left = self._all
+        for size in _STEPS:
+            begin = line[:size]
+            known = self.get(begin)
+            left = self._find(begin, left) if known is None else known
+            if not left:
+                return False
+        return True
+
+    def _find(self, begin: str, asked: tuple[regex.Pattern[str], ...]) -> tuple[regex.Pattern[str], ...]:
         if len(self) >= _MEMO:
             self.clear()
-        folded = fold(_READING.split(line, maxsplit=1)[0])
-        begins = self[line] = not folded or self._pattern.fullmatch(folded, partial=True) is not None
-        return begins
+        folded = fold(_READING.split(begin, maxsplit=1)[0])
+        left = tuple(pattern for pattern in asked if pattern.fullmatch(folded, partial=True)) if folded else asked
+        self[begin] = left
+        return left
 
 
 def _is_telling(rule: Rule) -> bool:
