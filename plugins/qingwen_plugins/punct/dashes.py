@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from qingwen.chars import HAN
 from qingwen.cleaner import Regex, Stage
+from qingwen.pattern import later
 
 if TYPE_CHECKING:
     import re
 
-_RUNS: Final = ("--", "––", "――", "──", "－－")  # hyphen, en dash, bar, box drawing, full-width hyphen
+_SHORT: Final = "-–―─－"  # hyphen, en dash, bar, box drawing, full-width hyphen
+_RUNS: Final = tuple((dash, later(f"{dash}(?={dash})")) for dash in _SHORT)
 
 
 class Dashes(Regex):
@@ -22,9 +24,12 @@ class Dashes(Regex):
 
     name: ClassVar[str] = "punct.dashes"
     stage: ClassVar[Stage] = Stage.PUNCT
-    pattern: ClassVar[str | re.Pattern[str]] = rf"([-–―─－])\1(?<=[{HAN}”’》」』）]..)\1?(?=[{HAN}“‘《「『（])"
+    pattern: ClassVar[str | re.Pattern[str]] = rf"([{_SHORT}])\1(?<=[{HAN}”’》」』）]..)\1?(?=[{HAN}“‘《「『（])"
     repl: ClassVar[str] = "——"
 
     def clean(self, text: str) -> str:
         """Substitution at C speed, if there is such a run at all."""
-        return super().clean(text) if any(run[0] in text and run in text for run in _RUNS) else text
+        for dash, run in _RUNS:
+            if dash in text and run.search(text):
+                return super().clean(text)
+        return text

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from qingwen.chars import HAN
 from qingwen.cleaner import Regex, Stage
+from qingwen.pattern import later
 from qingwen_plugins.punct._stutter import stutters
 
 if TYPE_CHECKING:
     import re
 
-_RUNS: Final = ("...", "···", "。。。")  # what any match begins with
+_RUNS: Final = tuple((dot, later(rf"\{dot}(?=\{dot}\{dot})")) for dot in ".·。")  # what any match begins with
 _BEFORE: Final = HAN + "”’》」』）、，！？"
 _BEHIND: Final = r"(?![.·A-Za-z0-9_/\\…]|[ \t]{1,40}[0-9])"
 _DOTS: Final = rf"\.\.\.(?:(?<=[{_BEFORE}]\.\.\.)|(?<=[“‘「『]\.\.\.)(?=\.{{0,9}}[{HAN}]))\.{{0,9}}{_BEHIND}"
@@ -37,4 +38,7 @@ class Ellipsis(Regex):  # noqa: A001 - the mark bears this name
 
     def clean(self, text: str) -> str:
         """Substitution at C speed, if there is such a run at all."""
-        return super().clean(text) if any(dots[0] in text and dots in text for dots in _RUNS) else text
+        for dot, run in _RUNS:
+            if dot in text and run.search(text):
+                return super().clean(text)
+        return text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from qingwen.chars import HAN, STAND_INS
 from qingwen.cleaner import Cleaner, Stage
-from qingwen.edits import Edit, Safety
+from qingwen.edits import Edit, Safety, apply
 from qingwen.pattern import later
 from qingwen_plugins.punct._lost.habits import sets_after, sets_before
 from qingwen_plugins.punct._lost.pairs import pair
@@ -59,44 +59,63 @@ class LostQuotes(Cleaner):
 
     def clean(self, text: str) -> str:
         """The text with its quotation marks."""
-        return super().clean(text) if _may_have_lost(text) else text
+        if not _may_have_lost(text):
+            return text
+        page = _read(text)
+        return apply(text, self.permit(text, _edits(text, page))) if page.is_sure or self.unsafe else text
 
     def edits(self, text: str) -> Iterator[Edit]:
         """An edit for each mark, and a finding for each blank that is left over."""
         if _may_have_lost(text):
-            yield from self.permit(text, sorted(_edits(text)))
+            yield from self.permit(text, _edits(text, _read(text)))
+
+
+class _Page(NamedTuple):
+    lines: list[_Line]  # that have a slot
+    is_sure: bool  # whether it is certain that the page lost its quotation marks
 
 
 def _may_have_lost(text: str) -> bool:
     return (
         " " in text
-        and not ("“" in text or "”" in text or '"' in text or "「" in text or "＂" in text)
+        and not ("“" in text or "”" in text or '"' in text)
         and _SUSPECT.search(text) is not None
+        and not ("「" in text or "＂" in text)
     )
 
 
-def _edits(text: str) -> Iterator[Edit]:
+def _read(text: str) -> _Page:
+    """What there is to see, if the blanks have no other reason."""
     lines = list(_lines(text))
-    if not lines or sets_before(text) or sets_after(text):
-        return
-    if _is_spaced(text):
+    if lines and _is_spaced(text):
         lines = [_doubles(text, line) for line in lines]
-    between = [slot for line in lines for slot in _all(line) if slot.is_between_words]
-    cut = sum(slot.cuts for slot in between)
-    if cut * _STREWN >= len(between) and cut:
-        return
     pairs = [each for line in lines for each in line.pairs]
     alone = sum(len(line.alone) for line in lines)
     beside = sum(1 for each in pairs if each.open.must_open or each.close.must_close)
-    sure = beside >= _SURE and alone * _LEFT <= len(pairs)
-    for line in lines:
+    return _Page(lines, is_sure=beside >= _SURE and alone * _LEFT <= len(pairs))
+
+
+def _edits(text: str, page: _Page) -> list[Edit]:
+    edits: list[Edit] = []
+    if not page.lines or sets_before(text) or sets_after(text) or _is_strewn(page):
+        return edits
+    has_pairs = any(line.pairs for line in page.lines)
+    for line in page.lines:
         for each in line.pairs:
-            safe = sure and _is_certain(text, each) and not _has_alone(text, each, line.alone)
-            yield from _marks(each, Safety.SAFE if safe else Safety.UNSAFE)
+            safe = page.is_sure and _is_certain(text, each) and not _has_alone(text, each, line.alone)
+            edits += _marks(each, Safety.SAFE if safe else Safety.UNSAFE)
         for slot in line.alone:
-            if pairs or slot.is_gap:
+            if has_pairs or slot.is_gap:
                 old = text[slot.start : slot.end]
-                yield Edit(slot.start, slot.end, old, Safety.UNSAFE, "a gap: text was lost here")
+                edits.append(Edit(slot.start, slot.end, old, Safety.UNSAFE, "a gap: text was lost here"))
+    return sorted(edits)
+
+
+def _is_strewn(page: _Page) -> bool:
+    """Whether so many blanks cut a word in two that they stand anywhere."""
+    between = [slot for line in page.lines for slot in _all(line) if slot.is_between_words]
+    cut = sum(slot.cuts for slot in between)
+    return cut > 0 and cut * _STREWN >= len(between)
 
 
 def _all(line: _Line) -> Iterator[Slot]:
@@ -107,7 +126,8 @@ def _all(line: _Line) -> Iterator[Slot]:
 
 def _is_spaced(text: str) -> bool:
     """Whether the page sets Latin words apart with blanks."""
-    return sum(1 for _ in _APART.finditer(text)) > sum(1 for _ in _TOGETHER.finditer(text))
+    apart = len(_APART.findall(text))
+    return apart > 0 and apart > len(_TOGETHER.findall(text))
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -18,9 +18,16 @@ _WRONG: Final = later(
     rf"|(?P<early>、[”’》](?<=[^“‘《]..)(?=[“‘《]))"  # 《家、》《春》
     rf"|(?P<twice>。”。(?=\r?\n|\Z|[{HAN}“]))"
 )
-_LATE: Final = later("[“（《](?=[，、；：。])")
-_EARLY: Final = later("、(?=[”’》])")
-_TWICE: Final = later("”(?=。)(?<=。”)")
+#: Each by its rarer mark; a literal is searched for faster than a class.
+_SEEN: Final = tuple(
+    (mark, later(mark + beside))
+    for mark, beside in (
+        *((mark, "(?=[，、；：。])") for mark in "“（《"),
+        ("”", "(?:(?<=、”)|(?=。)(?<=。”))"),
+        ("》", "(?<=、》)"),
+        ("’", "(?<=、’)"),
+    )
+)
 
 
 class Order(Cleaner):
@@ -36,8 +43,10 @@ class Order(Cleaner):
 
     def clean(self, text: str) -> str:
         """The text with its marks in order; searched only if two such marks stand side by side."""
-        found = _LATE.search(text) or ("、" in text and _EARLY.search(text)) or ("”" in text and _TWICE.search(text))
-        return super().clean(text) if found else text
+        for mark, wrong in _SEEN:
+            if mark in text and wrong.search(text):
+                return super().clean(text)
+        return text
 
     def edits(self, text: str) -> Iterator[Edit]:
         """An edit for each two marks."""

@@ -27,7 +27,7 @@ _PATTERNS: Final = {
     for thrice in (False, True)
     for emphasis, loud in _EMPHASIS.items()
 }
-_TWICE: Final = tuple((mark, later(f"{mark}(?={mark})").search) for mark in "；：、，。！？")
+_TWICE: Final = tuple((mark, later(f"{mark}(?={mark})")) for mark in "；：、，。！？")
 
 
 class Runs(Cleaner):
@@ -49,8 +49,8 @@ class Runs(Cleaner):
 
     def clean(self, text: str) -> str:
         """Substitution at C speed, if there is such a run at all."""
-        for mark, search in self._seen:
-            if mark in text and search(text):
+        for mark, twice in self._seen:
+            if mark in text and twice.search(text):
                 return self._pattern(text).sub(_once, text)
         return text
 

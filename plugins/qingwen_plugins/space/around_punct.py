@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from qingwen.chars import BLANK, HAN, STAND_INS
+from qingwen.chars import BLANK, HAN, STAND_INS, other_than
 from qingwen.cleaner import Cleaner, Stage
 from qingwen.edits import Edit, apply, diff
 from qingwen.pattern import later
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Iterator
 
-_OTHERS: Final = tuple("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a")
-_SPACE: Final = " " + "".join(_OTHERS)  # not U+3000 and tabs, which are typed on purpose
+_OTHERS: Final = "\u00a0\u2002-\u200a"
+_SPACE: Final = f" {_OTHERS}"  # not U+3000 and tabs, which are typed on purpose
 _HELD: Final = rf"[{HAN}](?:[^{BLANK}“”‘’《》（）【】\n\r]{{0,98}}[{HAN}。！？…])?"
 _PADS: Final = "|".join(
     rf"(?<={a}.)[{_SPACE}]{{0,3}}({_HELD})[{_SPACE}]{{1,4}}(?={b})" for a, b in ("“”", "‘’", "《》", "（）", "【】")
@@ -24,10 +24,13 @@ _PUSHED: Final = "|".join(
     rf"(?<={word}.)(?<![{BLANK}]{word}.)[{_SPACE}]{{0,3}}(?=[，。、；：？！）》”])"
     for word in (f"[{STAND_INS}]", "XX", "××", "xx")
 )
-_SINCE: Final = rf"(?<=[“‘《（【{STAND_INS}Xx×].)(?:{_PADS}|{_PUSHED})"
+_BEFORE: Final = f"“‘《（【{STAND_INS}Xx×"
+_SINCE: Final = rf"(?<=[{_BEFORE}].)(?:{_PADS}|{_PUSHED})"
+_FREE: Final = later(f"[{other_than(_OTHERS)}]*+")
 _AFTER_SENTENCE: Final = later(rf" (?<=[。！？] )(?=[{HAN}“《（])")
-_BLANKS: Final = later(rf"[{_SPACE}]{_SINCE}")
-_PLAIN: Final = later(f" (?:(?=[，。、；：？！])|(?<=[，、；：] )|{_SINCE})")  # of texts that have no other space
+_PADDING: Final = later(rf"[{_SPACE}]{_SINCE}")
+_PLAIN_PADDING: Final = later(f" {_SINCE}")  # of texts that have no other space
+_SUSPECT: Final = later(f" (?:(?=[，。、；：？！])|(?<=[，、；：{_BEFORE}] ))")
 
 
 class AroundPunct(Cleaner):
@@ -43,8 +46,8 @@ class AroundPunct(Cleaner):
     stage: ClassVar[Stage] = Stage.SPACE
 
     def clean(self, text: str) -> str:
-        """The text without such blanks; a literal is searched for faster than a class."""
-        if _PLAIN.search(text) or _has_others(text):
+        """The text without such blanks."""
+        if _SUSPECT.search(text) or not _FREE.fullmatch(text):
             cleaned = apply(text, _by_habit(text))  # first: padding is judged as a second run sees it
             return apply(cleaned, _padding(cleaned))
         return text
@@ -55,7 +58,8 @@ class AroundPunct(Cleaner):
 
 
 def _padding(text: str) -> Iterator[Edit]:
-    for match in _BLANKS.finditer(text):
+    blanks = _PLAIN_PADDING if _FREE.fullmatch(text) else _PADDING  # a literal is searched for faster than a class
+    for match in blanks.finditer(text):
         start, end = match.span()
         if match.lastindex:  # padded on both sides: what is held stays
             held_start, held_end = match.span(match.lastindex)
@@ -74,10 +78,3 @@ def _by_habit(text: str) -> Iterator[Edit]:
         found += AFTER.finditer(text)
         found += _AFTER_SENTENCE.finditer(text)
     yield from sorted({Edit(match.start(), match.end(), "", why="set as a rule") for match in found})
-
-
-def _has_others(text: str) -> bool:
-    for space in _OTHERS:  # noqa: SIM110 - half the time of any() with a generator
-        if space in text:
-            return True
-    return False

@@ -26,6 +26,14 @@ class BlankLines(Regex):
             raise ConfigError(f"{self.name}.max = {max}: the number of blank lines to keep is 0 or more")
         self._max = max
 
+    def clean(self, text: str) -> str:
+        """The text with fewer of them; searched only if two blank lines stand together, or one that must go."""
+        return super().clean(text) if "\r" in text or self._many.search(text) else text
+
+    @cached_property
+    def _many(self) -> re.Pattern[str]:
+        return re.compile("\n(?=" + "\n" * min(self._max + 1, 2) + ")")
+
     @cached_property
     def _compiled(self) -> re.Pattern[str]:
         return re.compile(rf"\n(?:\r?\n){{{self._max + 1},}}")

@@ -62,9 +62,9 @@ class Han(Cleaner):
             cleaned = apply(cleaned, kept.headings(cleaned, self._headings))
         if self._names == "close":
             cleaned = apply(cleaned, kept.names(cleaned))
-        if _FREE.fullmatch(cleaned) and not is_suspect(cleaned):
-            return cleaned
-        return apply(cleaned, _edits(cleaned))
+        if is_suspect(cleaned):
+            cleaned = apply(cleaned, strewn(cleaned))
+        return cleaned if _FREE.fullmatch(cleaned) else apply(cleaned, _odd(cleaned))
 
     def edits(self, text: str) -> Iterable[Edit]:
         """Every such space, deleted or replaced with a blank."""

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _ODD: Final = "\v\f\u2028\u2029"
 _END: Final = later(r"(?<!\r)\r+\n|[\n\r\v\f\u2028\u2029]")
-_TRAILED: Final = later(rf"\n(?:(?<=[{BLANK}]\n)|(?<=[{BLANK}]\r\n))")  # finds whether there is one, fast
+_TRAILED: Final = later(rf"\n(?<=[{BLANK}]\n)")  # finds whether there is one, fast
+_TRAILED_WINDOWS: Final = later(rf"\n(?:(?<=[{BLANK}]\n)|(?<=[{BLANK}]\r\n))")
 _BLANK: Final = later(rf"[{BLANK}]")
 _TRAILING: Final = later(rf"[{BLANK}](?<![{BLANK}][{BLANK}])[{BLANK}]*(?![^\n\r\v\f\u2028\u2029])")
 
@@ -32,10 +33,12 @@ class LineEnds(Cleaner):
 
     def clean(self, text: str) -> str:
         """The text with tidy line ends."""
-        end = _end(text)
-        if end:
-            text = _END.sub(end, text)
-        if _TRAILED.search(text) or _BLANK.match(text, len(text) - 1):
+        trailed = _TRAILED
+        if "\r" in text or _is_odd(text):
+            trailed = _TRAILED_WINDOWS
+            end = _end(text)
+            text = _END.sub(end, text) if end else text
+        if trailed.search(text) or _BLANK.match(text, len(text) - 1):
             return _TRAILING.sub("", text)
         return text
 

@@ -17,8 +17,9 @@ _WIDEST: Final = 100  # characters of a line that was broken; screens and mails 
 _NARROWEST: Final = 30  # columns: narrower lines are verse, or headings
 _FEW: Final = 4  # breaks inside sentences that make a habit
 _OPEN: Final = f"{HAN}{LATIN}0-9，、,％%{STAND_INS}"  # a line that ends so is not the end of a sentence
-_INSIDE: Final = later(rf"[{_OPEN}]\r?\n(?=[{HAN}])")
-_WIDE: Final = later(rf"[{HAN}{KANA}{CJK_PUNCT}\uff01-\uff60\u3000]")
+_NARROW: Final = later(rf"(?:[^\n]{{0,{_WIDEST}}}+\n)*+[^\n]{{0,{_WIDEST}}}+")
+_INSIDE: Final = later(rf"\n(?=[{HAN}])(?:(?<=[{_OPEN}]\n)|(?<=[{_OPEN}]\r\n))")
+_WIDE: Final = later(rf"[{HAN}{KANA}{CJK_PUNCT}\uff01-\uff60\u3000]++")
 _HAN: Final = later(f"[{HAN}]")
 _HIDDEN: Final = later(f"[{STAND_INS}]")
 _ENDS_OPEN: Final = later(rf"[{_OPEN}]")
@@ -66,15 +67,14 @@ class Rejoin(Cleaner):
 
 def _found(text: str) -> list[Edit]:
     """The joins to be seen at one look."""
-    lines = text.split("\n")
-    if len(lines) <= _FEW or max(map(len, lines)) > _WIDEST or sum(1 for _ in _INSIDE.finditer(text)) < _FEW:
+    if not _NARROW.fullmatch(text) or len(_INSIDE.findall(text)) < _FEW:
         return []
-    measured = list(_measured(lines))
+    measured = list(_measured(text.split("\n")))
     width = max(line.width for line in measured)
     if width < _NARROWEST:
         return []
-    pairs = [pair for pair in pairwise(measured) if _may_join(*pair)]
-    inside = [pair for pair in pairs if _ENDS_OPEN.match(pair[0].words[-1])]
+    pairs = list(pairwise(measured))
+    inside = [pair for pair in pairs if _ENDS_OPEN.match(pair[0].words[-1:]) and _may_join(*pair)]
     full = [pair for pair in inside if _is_full(*pair, width)]
     if len(full) < _FEW or len(full) * 10 < len(inside) * 9:
         return []
@@ -84,7 +84,8 @@ def _found(text: str) -> list[Edit]:
         return []
     joined = full
     if _shows_paragraphs(measured):
-        joined = sorted(full + [pair for pair in pairs if pair[0].words[-1] in _CLOSED and _is_full(*pair, width)])
+        closed = [pair for pair in pairs if pair[0].words[-1:] in _CLOSED and _may_join(*pair)]
+        joined = sorted(full + [pair for pair in closed if _is_full(*pair, width)])
     blank = " " if _sets_apart(text) else ""
     return [_join(*pair, blank) for pair in joined]
 
@@ -93,21 +94,26 @@ def _measured(lines: Sequence[str]) -> Iterator[_Line]:
     start = 0
     for line in lines:
         words = line.rstrip()
-        yield _Line(start, words, len(words) + len(_WIDE.findall(words)))
+        yield _Line(start, words, _width(words))
         start += len(line) + 1
+
+
+def _width(words: str) -> int:
+    """Columns: two for a wide character."""
+    return len(words) + sum(map(len, _WIDE.findall(words)))
 
 
 def _may_join(line: _Line, after: _Line) -> bool:
     """Whether two lines may be one paragraph, as far as their looks go."""
     if not line.words or not after.words or after.words[0].isspace():
         return False
-    return not (_OWN.match(after.words) or (_OWN.match(line.words) and "|" in line.words))
+    return not (_OWN.match(after.words) or ("|" in line.words and _OWN.match(line.words)))
 
 
 def _is_full(line: _Line, after: _Line, width: int) -> bool:
     """Whether the first word of the next line would not have fitted; a mark may hang over."""
     unit = _UNIT.match(after.words)
-    need = len(unit[0]) + len(_WIDE.findall(unit[0])) if unit else 0
+    need = _width(unit[0]) if unit else 0
     slack = 2 + (_HIDES if _HIDDEN.search(line.words) or (unit and _HIDDEN.search(unit[0])) else 0)
     return line.width + need > width - slack and line.width * 4 > width * 3
 

@@ -10,7 +10,7 @@ from qingwen.pattern import later
 if TYPE_CHECKING:
     import re
 
-BEFORE: Final = later(r" (?<=[^\s] )(?=[，。、；：？！])")
+BEFORE: Final = later(r" (?=[，。、；：？！])(?<=[^\s] )")
 AFTER: Final = later(r" (?<=[，、；：] )(?=[^\s])")
 _MARK: Final = later("[，。、；：？！]")
 _INNER: Final = later(rf"[，、；：](?=[{HAN} ])")
@@ -31,9 +31,7 @@ def sets_after(text: str, *, before: bool = False) -> bool:
 
 
 def _is_rule(text: str, blank: re.Pattern[str], mark: re.Pattern[str], least: int = _LEAST) -> bool:
-    if " " not in text or not blank.search(text):
-        return False
-    blanks = len(blank.findall(text))
+    blanks = len(blank.findall(text)) if " " in text else 0
     if blanks < least or blanks < _SHARE * len(mark.findall(text)):
         return False
     return sum(1 for _ in _AMID.finditer(text)) * _FEW <= blanks

@@ -77,9 +77,11 @@ def _score(text: str, first: Slot, second: Slot) -> float | None:
     size = second.start - first.end
     if not (0 < size <= _SPEECH and first.opens and second.closes) or first.is_gap or second.is_gap:
         return None
+    spoken = first.before in ("：", "") and second.before in "。！？"
+    if size > _LONGEST and not spoken:
+        return None
     said = text[first.end : second.start]
     if _ENDS.search(said):
-        spoken = first.before in ("：", "") and second.before in "。！？"
         return 1.0 if spoken else None
     if size > _LONGEST:
         return None

@@ -21,7 +21,8 @@ _SLOT: Final = later(
     8,  # re.MULTILINE
 )
 _LATIN: Final = later("[A-Za-z0-9%％*×]")
-_GAP: Final = later("[年月日时]")
+_GAPS: Final = frozenset("年月日时")
+_PARTICLES: Final = frozenset("的地得")
 _COUNT: Final = later("[0-9０-９一二三四五六七八九十几数多半本当今每同去明XxＸ×*某\ufdd0-\ufdef]")
 _PART: Final = later("[篇之第][0-9一二三四五六七八九十]")  # of a collection
 _LINKS: Final = "是在为对把从向被于以"  # what these lead to is missing, if a 的 follows
@@ -34,17 +35,9 @@ class Slot(NamedTuple):
     end: int
     before: str
     after: str
-    cuts: bool = False  # whether it cuts a word in two
-
-    @property
-    def opens(self) -> bool:
-        """Whether a quotation can begin here."""
-        return self.after != "" and self.after not in _AFTER and self.before not in ("》", "…")
-
-    @property
-    def closes(self) -> bool:
-        """Whether a quotation can end here."""
-        return self.before != "" and self.before not in _BEFORE
+    opens: bool  # whether a quotation can begin here
+    closes: bool  # whether one can end here
+    cuts: bool  # whether it cuts a word in two
 
     @property
     def must_open(self) -> bool:
@@ -69,8 +62,9 @@ class Slot(NamedTuple):
     @property
     def is_gap(self) -> bool:
         """Whether text was lost here for certain: the number of a month (去年 月), what something is (是 的)."""
-        missing = _GAP.match(self.after) and not _COUNT.match(self.before) and self.is_between_words
-        return bool(missing) or (self.after in "的地得" and self.before in _LINKS and self.is_between_words)
+        if self.after in _GAPS:
+            return not _COUNT.match(self.before) and self.is_between_words
+        return self.after in _PARTICLES and self.before in _LINKS and self.is_between_words
 
 
 def slots(line: str, start: int) -> Iterator[Slot]:
@@ -80,4 +74,6 @@ def slots(line: str, start: int) -> Iterator[Slot]:
         before, after = line[low - 1 : low], line[high : high + 1].strip("\r")
         latin = before and after and _LATIN.match(before) and _LATIN.match(after)
         if not (latin or _PART.match(line, high)):
-            yield Slot(start + low, start + high, before, after, cuts_a_word(line, low, high))
+            opens = after != "" and after not in _AFTER and before not in ("》", "…")
+            closes = before != "" and before not in _BEFORE
+            yield Slot(start + low, start + high, before, after, opens, closes, cuts_a_word(line, low, high))

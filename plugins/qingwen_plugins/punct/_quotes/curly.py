@@ -32,7 +32,8 @@ def is_orderly(text: str) -> bool:
 
 def may_look_wrong(text: str) -> bool:
     """Whether a “ has no ” after it on its line, or a ” follows another one: nothing is turned without either."""
-    return _UNCLOSED.search(text) is not None or _CLOSED_TWICE.search(text) is not None
+    unclosed = "“" in text and _UNCLOSED.search(text)
+    return bool(unclosed or ("”" in text and _CLOSED_TWICE.search(text)))
 
 
 def repair(line: str, start: int) -> Iterator[Edit]:
@@ -41,6 +42,8 @@ def repair(line: str, start: int) -> Iterator[Edit]:
     A mark is turned only if the line has no other reading: all its pairs are the wrong way round, or it has just two
     marks, both alike, around a phrase.
     """
+    if _ORDERLY.fullmatch("".join(_MARK.findall(line))):
+        return
     marks = list(_MARK.finditer(line))
     kinds = [mark[0] for mark in marks]
     places = [mark.start() for mark in marks]

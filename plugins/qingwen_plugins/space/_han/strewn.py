@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from qingwen.chars import HAN, KANA
+from qingwen.chars import HAN, KANA, other_than
 from qingwen.edits import Edit
 from qingwen.pattern import later
 from qingwen_plugins.punct._lost.joints import cross
@@ -20,13 +20,15 @@ _CANDIDATE: Final = later(_CANDIDATE_SOURCE)
 #: The same in a sentence that goes on after it.
 _SUSPECT: Final = later(f"{_CANDIDATE_SOURCE}(?=[^，。；？！,;\\n]{{0,80}}+[，。；？！,;])")
 _SENTENCE: Final = later("[，。；？！,;]")
-_KANA: Final = later(f"[{KANA}]")
+_NO_KANA: Final = later(f"[{other_than(KANA)}]*+")
 _DATE: Final = later("[0-9]日")
 _MARK: Final = later(rf"[^{HAN}{ODD} ]")
 _BLANKS: Final = later(f"[{ODD} ]+")
 #: Three or more characters set apart, each by itself: 中 华 人 民.
+_MAY_SPREAD: Final = later(rf" (?=[{HAN}] [{HAN}])(?<=[{HAN}] )")
 _SPREAD: Final = later(rf"[{HAN}](?<![{HAN} ].)(?: [{HAN}](?![{HAN}])){{2,}}+(?! )")
 _WINDOW: Final = 4  # characters on either side that tell whether a word is cut
+_WORDS: Final = later(rf"[{HAN}]{{{_WINDOW}}}")
 _NEAR: Final = 12  # code points in which these are, with blanks among them
 _CONTEXT: Final = 40  # code points of a clause that are looked at on either side
 _LABEL: Final = 2  # code points of a label before an ordinary blank: 摘要 …
@@ -52,7 +54,7 @@ def strewn(text: str) -> Iterator[Edit]:
     for line, start in _lines(text):
         is_prose = _SENTENCE.search(line) is not None
         spread: set[int] = set()
-        if " " in line[2:-2] and _SPREAD.search(line):
+        if _MAY_SPREAD.search(line):
             spread.update(at for run in _SPREAD.finditer(line) for at in range(*run.span()))
             if is_prose:
                 edits += _spread(line, start)
@@ -95,7 +97,7 @@ def _lines(text: str) -> Iterator[tuple[str, int]]:
         end = text.find("\n", first.end())
         done = end + 1 if end >= 0 else len(text)
         line = text[start:done].rstrip("\r\n")
-        if not _KANA.search(line):
+        if _NO_KANA.fullmatch(line):
             yield line, start
 
 
@@ -119,8 +121,12 @@ def _is_stray(line: str, low: int, *, is_prose: bool) -> bool:
 
 def _beside(line: str, at: int) -> tuple[str, str]:
     """The characters on both sides of the blank at `at` that tell whether it cuts a word."""
-    before, (after, _) = _clause_before(line[max(0, at - _NEAR) : at]), _clause_after(line[at + 1 : at + 1 + _NEAR])
-    return before[-_WINDOW:], after[:_WINDOW]
+    before, after = line[max(0, at - _WINDOW) : at], line[at + 1 : at + 1 + _WINDOW]
+    if not _WORDS.fullmatch(before):
+        before = _clause_before(line[max(0, at - _NEAR) : at])[-_WINDOW:]
+    if not _WORDS.fullmatch(after):
+        after = _clause_after(line[at + 1 : at + 1 + _NEAR])[0][:_WINDOW]
+    return before, after
 
 
 def _clause_after(words: str) -> tuple[str, str]:
