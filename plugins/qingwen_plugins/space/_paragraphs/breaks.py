@@ -5,39 +5,56 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from qingwen.edits import Edit
-from qingwen_plugins.space._paragraphs.frame import formal, spoken
-from qingwen_plugins.space._paragraphs.ordinals import before_blanks, read
+from qingwen_plugins.space._paragraphs.enactments import enactments
+from qingwen_plugins.space._paragraphs.frame import formal
+from qingwen_plugins.space._paragraphs.headings import cases, headed
+from qingwen_plugins.space._paragraphs.ordinals import Ordinal, after_blanks, before_blanks, read
+from qingwen_plugins.space._paragraphs.rosters import persons
 from qingwen_plugins.space._paragraphs.separators import separators
 from qingwen_plugins.space._paragraphs.sequences import Sequences
+from qingwen_plugins.space._paragraphs.speech import spoken
+from qingwen_plugins.space._paragraphs.statutes import provisions
+from qingwen_plugins.space._paragraphs.tables import rows
+from qingwen_plugins.space._paragraphs.tutorials import tutorial
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _MANY: Final = 2
+_LONG: Final = 500  # characters: few paragraphs have as many
 
 
 def breaks(line: str, end: str) -> Iterator[Edit]:
     """The edits that part the paragraphs of a line with `end`; none where nothing shows that it holds several.
 
-    Blanks that separate paragraphs tell all; without them, ordinals in sequence, signatures and salutations do.
+    Where blanks separate the paragraphs, a break takes the place of a blank and never stands without one; what else
+    tells paragraphs apart then only chooses among the blanks.
     """
     ordinals = read(line)
-    gaps = separators(line, ordinals)
-    if gaps:
-        for gap in gaps:
-            yield _part(line, gap.start(), gap.end(), end)
-        return
-    places = set(formal(line))
+    gaps = {gap.start(): gap.end() for gap in separators(line, ordinals)}
+    last = before_blanks(line, len(line))
+    is_separated = bool(gaps)
+    for place in _places(line, ordinals, is_separated=is_separated):
+        low, high = before_blanks(line, place), after_blanks(line, place)
+        if low and high < last and (low < high or not is_separated):
+            gaps[low] = high
+    for low, high in sorted(gaps.items()):
+        yield _part(line, low, high, end)
+
+
+def _places(line: str, ordinals: list[Ordinal], *, is_separated: bool) -> set[int]:
+    """Where paragraphs begin by what stands there, whether blanks separate them or not."""
+    places = {*formal(line), *enactments(line), *persons(line), *rows(line), *cases(line)}
     sequences = Sequences(line, ordinals)
     if len(sequences.ordinals) >= _MANY:
         places.update(sequences.places())
+        places.update(headed(line, sequences.ordinals))
     if places:
         places.update(spoken(line))
-        last = before_blanks(line, len(line))
-        for place in sorted(places):
-            start = before_blanks(line, place)
-            if start and place < last:
-                yield Edit(start, place, end, why="a paragraph begins")
+    if len(line) >= _LONG and not is_separated:
+        places.update(provisions(line, sequences.ordinals, places))
+        places.update(tutorial(line))
+    return places
 
 
 def _part(line: str, low: int, high: int, end: str) -> Edit:

@@ -1,4 +1,4 @@
-"""Frame: what stands around the body of a text on lines of its own: addressees, signature, date, thanks."""
+"""Frame: what stands around an official document on lines of its own: number, addressee, signature, date."""
 
 from __future__ import annotations
 
@@ -11,68 +11,85 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _D: Final = f"0-9０-９一二三四五六七八九十〇○零xX×*{STAND_INS}"
+_B: Final = f"[{BLANK}]*"
 #: A date; what is left open in it or hidden behind a mask counts as a digit.
 DATE: Final = rf"[{_D}]{{1,4}}年[{_D}]{{1,3}}月[{_D}]{{1,3}}日"
 #: A date after which nothing follows but a note in brackets or an annex, and before it who signs, after a sentence.
-_SIGNED: Final = later(rf"({DATE})(?:[（(][^（）()]{{2,40}}[）)]|(?=附件?[：:])|[{BLANK}]*\Z)")
+_SIGNED: Final = later(rf"({DATE}){_B}(?:[（(][^（）()]{{2,40}}[）)]|(?=附件?[：:])|\Z)")
 _SIGNATURE: Final = later(rf"[。！；]([{HAN}、{BLANK}]{{2,30}})\Z")
+#: Who signs after the list of annexes, which ends without a mark.
+_SIGNER: Final = later("国务院(?:办公厅)?\\Z")
 _NARRATED: Final = later("[于在自至从到的将以是]|截止")
+#: A decree is signed by who leads the body that gives it, right after it says when it takes effect.
+_DECREED: Final = later(
+    rf"施行。{_B}((?:总理|主席|部长|局长|署长|主任|[省市州县区乡镇行]长)[{HAN}{BLANK}]{{2,5}}?)({DATE})"
+)
 #: The number of an official document, and after it those whom it addresses.
 _NUMBERED: Final = later(
-    rf"[〔\[［][{_D}]{{2,4}}[〕\]］][{_D}]{{1,5}}号(?:(?=([{HAN}、，,（）()*{STAND_INS}]{{2,120}}[：:]))|(?=《))"
+    rf"(?:[〔\[［][{_D}]{{2,4}}[〕\]］][{_D}]{{1,5}}|[{STAND_INS}])号(?:(?=({_B}[{HAN}、，,（）()*{STAND_INS}]{{2,120}}[：:]))|(?={_B}《))"
 )
-_TITLED: Final = later(rf"(?:通知|批复|复函|函|意见|决定|通报|公告|报告|请示)((?!的)[{HAN}]{{2,6}})\Z")
+_TITLED: Final = later(rf"(?:通知|批复|复函|函|意见|决定|通报|公告|报告|请示){_B}((?!的)[{HAN}]{{2,6}})\Z")
+_REACH: Final = 3000  # characters between a document's name and the document
+_NUMBER: Final = 6  # characters before a number that stands first, of the body that gives it
 _TITLE: Final = 20  # characters before such a number in which the title ends
-#: Those to whom a speech is made.
-_SALUTATION: Final = later(
-    rf"(?:尊敬的|敬爱的|各位|同志们)(?:[{HAN}、，, ]{{0,40}}(?:同志们?|战友们?|代表|委员|来宾|嘉宾|领导|朋友们?"
-    r"|老师们?|同学们?|家长们?|劳模|评委|乡亲们?))?(?<!各位)(?<!的)[：:]"
+#: The number of a decree, before its text.
+_DECREE: Final = later(rf"[{HAN}{BLANK}]{{2,30}}?令{_B}(第[{_D}]{{1,5}}号){_B}(?=《|现公布|现将)")
+#: Whom a report or request addresses, after its title.
+_ADDRESSED: Final = later(rf"的(?:请示|报告|函){_B}([{HAN}]{{1,12}}[院委府部局厅会])[：:]")
+#: A document that was announced, by its name in brackets or in the list of annexes, and comes after the signature.
+_ANNOUNCED: Final = later(
+    rf"《([^《》]{{4,60}})》|附件?[：:]{_B}([{HAN}A-Za-z“”（）、]{{4,60}}?)(?=国务院|{_B}{DATE}|[{BLANK}])"
 )
-_SPOKEN_TO: Final = frozenset("对向请让和与、，,给使是的跟为")  # before these words they are part of a sentence
-_HEADING: Final = later(rf"[。！？!?：:；;”]([{HAN}A-Za-z0-9{STAND_INS}“”《》·、（）()]{{4,50}})\Z")
-_THANKS: Final = later(
-    "谢谢(?:大家|各位)?[！!。]|此致敬礼[！!]?|特此(?:通知|通报|公告|报告|函告|函复|批复)。|专此复。|此复。"
-)
-#: A paragraph that speaks of the one before (前款规定的…), and an annex.
-_REFERENCE: Final = later(rf"。(?=[{HAN}]{{0,4}}前[一二两三]?款)")
-_ANNOUNCED: Final = later("(?:通知|答复|批复|函复|复函|报告|规定|解释|决定|公告|通报|意见)如下[：:]")
-_LETTER: Final = later(rf"[{HAN}、]{{2,30}}(?:委员|代表|同志|先生|女士|老师)[：:](?=您|你)")
-_ANNEX: Final = later("附(?<=[。日）)]附)件?[：:]")
+_ANNEXED: Final = later(rf"{_B}(附件?(?![：:0-9一二三]){_B})?")
 
 
 def formal(line: str) -> Iterator[int]:
     """Where the lines of an official document's frame begin that cannot stand within a paragraph."""
+    if "日" in line:
+        yield from _signed(line)
+    if "号" in line:
+        yield from _numbered(line)
+    for addressed in _ADDRESSED.finditer(line):
+        yield from (addressed.start(1), addressed.end())
+
+
+def _signed(line: str) -> Iterator[int]:
+    """Where a signature, its date, the note after it and what is annexed begin."""
     for signed in _SIGNED.finditer(line):
-        signature = _SIGNATURE.search(line, max(0, signed.start() - 31), signed.start())
+        low = max(0, signed.start() - 31)
+        signature = _SIGNATURE.search(line, low, signed.start())
         if signature and not _NARRATED.search(signature[1]):
-            yield from (signature.start(1), signed.start(), signed.end(1), signed.end())
+            signer = signature.start(1)
+        elif signature := _SIGNER.search(line, low, signed.start()):
+            signer = signature.start()
+        else:
+            continue
+        yield from (signer, signed.start(), signed.end(1), signed.end())
+        yield from _annexed(line, signed.end())
+    for decreed in _DECREED.finditer(line):
+        yield from (decreed.start(1), decreed.start(2), decreed.end(2))
+
+
+def _numbered(line: str) -> Iterator[int]:
+    """Where the number of a document begins and ends, and whom it addresses ends."""
+    decree = _DECREE.match(line)
+    if decree:
+        yield from decree.span(1)
     for numbered in _NUMBERED.finditer(line):
         titled = _TITLED.search(line, max(0, numbered.start() - _TITLE), numbered.start())
-        if titled:
-            yield from (titled.start(1), numbered.end())
+        start = titled.start(1) if titled else 0
+        if titled or numbered.start() <= _NUMBER:
+            yield from (start, numbered.end())
             if numbered[1]:
                 yield numbered.end(1)
 
 
-def spoken(line: str) -> Iterator[int]:
-    """Where salutations and thanks begin and end, and paragraphs that refer to another, in a line of several."""
-    for salutation in _SALUTATION.finditer(line):
-        at = salutation.start()
-        if at and line[at - 1] in _SPOKEN_TO:
-            continue
-        yield from (at, salutation.end())
-        heading = _HEADING.search(line, max(0, at - 51), at)
-        if heading:
-            yield heading.start(1)
-    for thanks in _THANKS.finditer(line):
-        if line[thanks.start() - 1] in "。！？!":
-            yield from thanks.span()
-    for reference in _REFERENCE.finditer(line):
-        yield reference.end()
-    for announced in _ANNOUNCED.finditer(line):
-        yield announced.end()
-    letter = _LETTER.match(line)
-    if letter:
-        yield letter.end()
-    for annex in _ANNEX.finditer(line):
-        yield annex.start()
+def _annexed(line: str, at: int) -> Iterator[int]:
+    """Where the title begins and ends of a document that was announced before the signature that ends at `at`."""
+    annexed = _ANNEXED.match(line, at)
+    start = annexed.end() if annexed else at
+    for announced in _ANNOUNCED.finditer(line, max(0, at - _REACH), at):
+        title = announced[1] or announced[2]
+        if line.startswith(title, start):
+            yield from (at, start, start + len(title))
+            return

@@ -9,15 +9,17 @@ from qingwen.pattern import later
 
 _ENDS: Final = "。！？!?…；;：:"  # both widths: a page may have either
 _HALF: Final = "!?;:"  # after a letter or a digit they belong to code, times and labels
+_FULL: Final = "，。；：、"  # after one of these a half-width mark begins a sentence, as in `。? 运算符`
 _CLOSERS: Final = "”’」』》】〕)）\"'"
-_NOTE: Final = 120  # characters of a remark in brackets after a sentence, at most
-_CHINESE: Final = "一二三四五六七八九十百零〇两"
-_N: Final = rf"(?:[{_CHINESE}]{{1,6}}|[0-9０-９]{{1,3}})"
+_NOTE: Final = 300  # characters of a remark in brackets after a sentence, at most
+_CHINESE: Final = "一二三四五六七八九十百千零〇两"
+_N: Final = rf"(?:[{_CHINESE}]{{1,8}}|[0-9０-９]{{1,3}})"
 _CITED: Final = "、，,；;。的之至和与及或以中所"  # what follows a number that is only referred to
 _VALUES: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_UNITS: Final = {"十": 10, "百": 100}
+_UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _BLANK: Final = later(f"[{BLANK}]")
+_BLANKS: Final = later(f"[{BLANK}]*")
 
 #: The kinds of ordinals by their names, and how each is written; the group holds the number.
 KINDS: Final = {
@@ -63,7 +65,7 @@ def is_after_sentence(line: str, at: int) -> bool:
     if not end:
         return True
     if line[end - 1] in _ENDS:
-        return line[end - 1] not in _HALF or end == 1 or not line[end - 2].isascii()
+        return line[end - 1] not in _HALF or end == 1 or not (line[end - 2].isascii() or line[end - 2] in _FULL)
     if line[at - 1] not in "）)":
         return False
     low = max(0, at - _NOTE)
@@ -76,6 +78,12 @@ def before_blanks(line: str, at: int) -> int:
     while at and _BLANK.match(line, at - 1):
         at -= 1
     return at
+
+
+def after_blanks(line: str, at: int) -> int:
+    """Where the blanks end that begin at `at`."""
+    blanks = _BLANKS.match(line, at)
+    return blanks.end() if blanks else at
 
 
 def value(number: str) -> int:

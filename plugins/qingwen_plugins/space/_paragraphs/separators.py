@@ -24,8 +24,8 @@ _DATED: Final = later(rf".*{DATE}")
 #: What stands alone on a line without being a sentence: a date, a note in brackets.
 _ALONE: Final = later(rf"(?:{DATE}|[（(][^（）()]{{2,40}}[）)])(?=[{BLANK}]|\Z)")
 _PART: Final = later(r"篇[一二三四五六七八九十0-9]")  # 演讲稿 篇1: one heading
-_SPREAD: Final = later(rf".[{BLANK}].[{BLANK}]")  # 会 议 纪 要: one word
-_SPREAD_BEFORE: Final = later(rf"[{BLANK}].[{BLANK}].\Z")
+_SPREAD: Final = later(rf".[{BLANK}]")  # 会 议 纪 要: one word
+_SPREAD_BEFORE: Final = later(rf"[{BLANK}].\Z")
 _OPEN: Final = "的地得为是了和在被将把从向对与及或于由以按据因如"  # no heading ends so
 _HEADING: Final = 60  # characters
 _PARAGRAPH: Final = 90  # characters: more than a sentence, on average

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from qingwen.pattern import later
-from qingwen_plugins.space._paragraphs.ordinals import KINDS, Ordinal
+from qingwen_plugins.space._paragraphs.ordinals import KINDS, Ordinal, before_blanks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +17,8 @@ _RANKS: Final = {
 }  # fmt: skip
 _TITLES: Final = frozenset("编章节")  # these have a heading, so they prove themselves
 _CLAUSES: Final = frozenset(("一是", "第一，", "（1）", "①"))  # as often inside a paragraph as at its beginning
+#: Of 429 that follow a full stop in government documents, laws and judgments, all begin a paragraph, single or not.
+_ALONE: Final = frozenset(("一、", "（一）", "1."))
 _HEADING: Final = 60  # characters of a heading at most
 _LONG: Final = 60  # characters on average of items that are paragraphs
 _SHORT: Final = 40  # the same below headings with numbers
@@ -27,10 +29,6 @@ _LISTED: Final = 4  # items that make a list of what could be clauses of a sente
 _ITEM: Final = 1000  # characters of the last item of a list at most
 _QUOTATION: Final = 2000  # characters at most
 _STOP: Final = later("[。！？]")
-#: A sentence often begins so; after a noun, without a mark between, the noun ends a heading.
-_OPENED: Final = later(
-    "(?<=[^，。、：；！？“”《》（）])(?=(?:(?:去年|今年|近年|近几年|多年|长期)以?来|当前|目前|改革开放以来|党的十[八九]大以来)[，,])"
-)
 
 
 class Sequences:
@@ -59,13 +57,17 @@ class Sequences:
             self._runs = []
         sure = {run[0].kind for run in self._runs}
         kept = {each for run in self._runs for each in run}
-        kept |= {head for head in heads.values() if head.kind in _TITLES and head.begins}
+        kept |= {head for each, head in heads.items() if head.begins and (head.kind in _TITLES or each.kind in sure)}
+        kept |= {head for each, head in heads.items() if head.kind in _TITLES and head.number == each.number == 1}
+        if len(line) >= _SHORT_LINE:
+            kept |= {each for each in ordinals if each.kind in _ALONE and self._is_after_full_stop(each)}
+        kept |= {each for each, head in heads.items() if head in kept and head.kind == "一、"}
         kept |= {run[0] for some in runs for run in some if run[0].kind in sure and run[0].number == 1}
         #: Those that begin a paragraph, in order.
         self.ordinals = sorted(kept)
 
     def places(self) -> Iterator[int]:
-        """Where paragraphs begin: at the ordinals, after a list, and after some headings."""
+        """Where paragraphs begin: at the ordinals, and after a list."""
         starts = {each.start for each in self.ordinals}
         yield from starts
         for run in self._runs:
@@ -73,17 +75,17 @@ class Sequences:
                 stop = _STOP.search(self._line, run[-1].end, run[-1].end + _ITEM)
                 if stop and stop.end() not in starts:
                     yield stop.end()
-        for each in self.ordinals:
-            if each.kind in {"一、", "（一）"}:
-                opened = _OPENED.search(self._line, each.end + 4, each.end + _HEADING)
-                if opened and not _STOP.search(self._line, each.end, opened.start()):
-                    yield opened.start()
 
     def _is_heading(self, head: Ordinal, each: Ordinal) -> bool:
         """Whether nothing but a heading stands between two ordinals."""
         if _RANKS[head.kind] >= _RANKS[each.kind] or not 2 <= each.start - head.end <= _HEADING:  # noqa: PLR2004 - a word
             return False
         return not _STOP.search(self._line, head.end, each.start)
+
+    def _is_after_full_stop(self, each: Ordinal) -> bool:
+        """Whether a full stop stands right before an ordinal, blanks apart."""
+        at = before_blanks(self._line, each.start)
+        return at > 0 and self._line[at - 1] in "。！？"
 
     def _is_verified(self, run: Sequence[Ordinal], *, is_structured: bool) -> bool:
         """Whether ordinals that count on are those of paragraphs, in a line that has larger parts or not."""
