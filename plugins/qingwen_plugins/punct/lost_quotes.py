@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar, Final, NamedTuple
 
 from qingwen.chars import HAN, STAND_INS
@@ -10,7 +12,7 @@ from qingwen.cleaner import Cleaner, Stage
 from qingwen.edits import Edit, Safety, apply
 from qingwen.pattern import later
 from qingwen_plugins.punct._lost.habits import sets_after, sets_before
-from qingwen_plugins.punct._lost.pairs import pair
+from qingwen_plugins.punct._lost.pairs import evidence, pair
 from qingwen_plugins.punct._lost.slots import UNNUMBERED, slots
 
 if TYPE_CHECKING:
@@ -34,8 +36,9 @@ _HEAD: Final = 12  # code points of a line in which its number stands
 _SURE: Final = 2  # pairs with a blank beside a mark make certain what kind of page this is,
 _STREWN: Final = 4  # unless one blank in four cuts a word in two,
 _LEFT: Final = 3  # or a slot is left over for three pairs
-_CERTAIN: Final = 1.5  # score of a pair
+_CERTAIN: Final = 0.5  # score of a pair
 _LONGEST: Final = 20  # code points of a phrase that is certain
+_REPEATED: Final = 2  # pairs around the same phrase: no stray blanks
 
 
 class _Line(NamedTuple):
@@ -47,8 +50,11 @@ class LostQuotes(Cleaner):
     """Blanks around a phrase in a page that lost all its quotation marks become “ and ”.
 
     The page must show it: it holds no quotation mark of any kind, blanks stand where no writer sets them (before ，and
-    。, after 、) and have a partner, and they do not cut words in two. Then a short phrase is certain whose line leaves
-    no blank over; longer ones, and pages with less evidence, are plausible (UNSAFE). Single blanks stay: they are what
+    。, after 、) and have a partner, or phrases stand between blanks again and again, and blanks do not cut words in
+    two. Then a short phrase is certain whose sentence leaves no blank over and allows no other pairs; longer ones, and
+    pages with less evidence, are plausible (UNSAFE). In a page that shows less, a phrase that stands between blanks
+    more than once is certain, too. Measured on folded pages of laws, policy papers and a book that lost 1,400 marks:
+    none of those set by default is wrong, of the plausible ones 1 in 100. Single blanks stay: they are what
     is left of lost words (去年 月, 是 的), and reported. So do blanks after a full stop, where paragraphs were run
     together; those after the number of a heading, in lines without marks of a sentence, in pages that set a blank
     beside most of their marks, and in pages that set Latin words apart, unless there are two of them.
@@ -62,7 +68,7 @@ class LostQuotes(Cleaner):
         if not _may_have_lost(text):
             return text
         page = _read(text)
-        return apply(text, self.permit(text, _edits(text, page))) if page.is_sure or self.unsafe else text
+        return apply(text, self.permit(text, _edits(text, page))) if page.has_certain or self.unsafe else text
 
     def edits(self, text: str) -> Iterator[Edit]:
         """An edit for each mark, and a finding for each blank that is left over."""
@@ -73,6 +79,12 @@ class LostQuotes(Cleaner):
 class _Page(NamedTuple):
     lines: list[_Line]  # that have a slot
     is_sure: bool  # whether it is certain that the page lost its quotation marks
+    repeated: frozenset[str]  # phrases that stand between blanks more than once
+
+    @property
+    def has_certain(self) -> bool:
+        """Whether a pair can be certain."""
+        return self.is_sure or bool(self.repeated)
 
 
 def _may_have_lost(text: str) -> bool:
@@ -92,7 +104,10 @@ def _read(text: str) -> _Page:
     pairs = [each for line in lines for each in line.pairs]
     alone = sum(len(line.alone) for line in lines)
     beside = sum(1 for each in pairs if each.open.must_open or each.close.must_close)
-    return _Page(lines, is_sure=beside >= _SURE and alone * _LEFT <= len(pairs))
+    said = Counter(_said(text, each) for each in pairs)
+    repeated = frozenset(phrase for phrase, times in said.items() if times >= _REPEATED and _is_phrase(phrase))
+    is_sure = beside + len(repeated) >= _SURE and alone * _LEFT <= len(pairs)
+    return _Page(lines, is_sure, repeated)
 
 
 def _edits(text: str, page: _Page) -> list[Edit]:
@@ -101,8 +116,11 @@ def _edits(text: str, page: _Page) -> list[Edit]:
         return edits
     has_pairs = any(line.pairs for line in page.lines)
     for line in page.lines:
-        for each in line.pairs:
-            safe = page.is_sure and _is_certain(text, each) and not _has_alone(text, each, line.alone)
+        for at, each in enumerate(line.pairs):
+            beside = line.pairs[max(0, at - 1) : at + 2]
+            safe = _is_certain(text, page, each) and not (
+                _is_rivalled(text, beside) or _has_alone(text, each, line.alone)
+            )
             edits += _marks(each, Safety.SAFE if safe else Safety.UNSAFE)
         for slot in line.alone:
             if has_pairs or slot.is_gap:
@@ -156,9 +174,26 @@ def _doubles(text: str, line: _Line) -> _Line:
     return _Line(*pair(text, found))
 
 
-def _is_certain(text: str, each: Pair) -> bool:
-    said = text[each.open.end : each.close.start]
-    return each.score >= _CERTAIN and 1 < len(said) <= _LONGEST and not _SENTENCE.search(said) and " " not in said
+def _said(text: str, each: Pair) -> str:
+    return text[each.open.end : each.close.start]
+
+
+def _is_phrase(said: str) -> bool:
+    return 1 < len(said) <= _LONGEST and not _SENTENCE.search(said) and " " not in said
+
+
+def _is_certain(text: str, page: _Page, each: Pair) -> bool:
+    said = _said(text, each)
+    return said in page.repeated or (page.is_sure and each.score >= _CERTAIN and _is_phrase(said))
+
+
+def _is_rivalled(text: str, pairs: list[Pair]) -> bool:
+    """Whether what stands between two of these pairs looks more quoted than what they enclose."""
+    for left, right in pairwise(pairs):
+        rival = None if right.shares else evidence(text, left.close, right.open)
+        if rival is not None and rival > min(left.score, right.score):
+            return True
+    return False
 
 
 def _has_alone(text: str, each: Pair, alone: list[Slot]) -> bool:

@@ -8,22 +8,24 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from qingwen.cleaner import Cleaner, Stage
 from qingwen.edits import Edit, diff
-from qingwen_plugins.punct._width import brackets
+from qingwen.pattern import later
+from qingwen_plugins.punct._width import brackets, words
 from qingwen_plugins.punct._width.lists import lists
-from qingwen_plugins.punct._width.manner import is_its_own
-from qingwen_plugins.punct._width.marks import lost_stops, marks, unfold_runs, unfold_stops
+from qingwen_plugins.punct._width.marks import lost_stops, marks, unfold_stops
 from qingwen_plugins.punct._width.narrow import narrow
 from qingwen_plugins.punct._width.rows import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-from qingwen_plugins.punct._width.marks import Mark
+    from qingwen_plugins.punct._width.marks import Mark
 
 _PAIRS: Final = (("，", ","), ("：", ":"), ("；", ";"), ("？", "?"), ("！", "!"), ("（", "("), ("）", ")"))
 _FULL: Final = tuple(full for full, _ in _PAIRS)
 _HALF: Final = tuple(half for _, half in _PAIRS)
 _SHARE: Final = 10  # a document is folded if it has so many certain places for each full-width mark
+_LATIN_STOP: Final = later("。(?<=[A-Za-z]。)")
+_SAMPLE: Final = 1_024  # code points that tell what a text is mostly made of
 
 
 class Width(Cleaner):
@@ -33,21 +35,17 @@ class Width(Cleaner):
     a line end, and brackets, are converted only in a document that was *folded*: it is mostly Chinese, and has no
     full-width mark at all or ten certain places for each; if it has no 。 either, the dots that end its sentences are
     converted too. Half-width brackets among full-width commas are a style (statutes number their items so) and stay.
-    So do numbers, times, ratios, Latin phrases, item numbers such as (1) and a), tables of comma-separated fields,
-    emoticons, a bracket without its partner, and runs of marks: `?;` and `??` are what byte slips leave, and a `?` in
-    their company, or amid words that ask nothing, may stand for a lost character.
+    So do numbers, times, ratios, Latin phrases, functions such as f(x) and links, (1) where no item begins, a) and (a),
+    tables of comma-separated fields, emoticons, and a bracket without its partner. In runs of marks `?;` and `??` are
+    what byte slips leave, and a `?` in their company, or amid words that ask nothing, may stand for a lost character.
 
-    A page with twenty half-width marks or more, no full-width one, and nothing else amiss has a style of its own, and
-    keeps it. Blanked names, paragraphs run together and blanks strewn between characters show that it was handled.
-
-    style: "auto"; "full" is the same, but for pages with a style of their own; "half" writes the seven marks half-width
-    everywhere; "keep" leaves all as they are.
+    style: "full"; "half" writes the seven marks half-width everywhere; "keep" leaves all as they are.
     """
 
     name: ClassVar[str] = "punct.width"
     stage: ClassVar[Stage] = Stage.PUNCT
 
-    def __init__(self, *, style: Literal["auto", "full", "half", "keep"] = "auto") -> None:
+    def __init__(self, *, style: Literal["full", "half", "keep"] = "full") -> None:
         self._style = style
 
     def clean(self, text: str) -> str:
@@ -60,9 +58,7 @@ class Width(Cleaner):
             return text
         cleaned = text
         present = any(map(text.__contains__, _FULL))
-        if self._style == "auto" and not present and is_its_own(text):
-            return text
-        if present or "。" in text:
+        if present or _LATIN_STOP.search(text):
             cleaned = narrow(text)
             if cleaned is not text:
                 present = any(map(cleaned.__contains__, _FULL))
@@ -81,13 +77,9 @@ class Width(Cleaner):
 
 
 def _mostly_han(text: str) -> bool:
-    """Whether at least two in five characters are Chinese, told by their three bytes in UTF-8."""
-    least = 1.8 * len(text)
-    middle = len(text) // 2
-    size = len(text[:middle].encode("utf-8", "surrogatepass"))
-    if size + len(text) - middle >= least:  # whatever the second half is
-        return True
-    return size + len(text[middle:].encode("utf-8", "surrogatepass")) >= least
+    """Whether at least two in five characters of a sample are Chinese, told by their three bytes in UTF-8."""
+    sample = text[:: len(text) // _SAMPLE | 1]
+    return len(sample.encode("utf-8", "surrogatepass")) >= 1.8 * len(sample)
 
 
 def _convert(text: str, *, present: bool) -> str:
@@ -100,15 +92,17 @@ def _convert(text: str, *, present: bool) -> str:
         if not found or found < _SHARE * sum(map(text.count, _FULL)) or not _mostly_han(text):
             return "".join(piece for _, piece in pieces)
     stops = lost_stops(text)
-    for at, (is_prose, piece) in enumerate(pieces):
-        if is_prose:
-            unfolded = unfold_runs(brackets.unfold(brackets.mend(piece) if mixed else piece))
-            if stops:
-                unfolded = unfold_stops(lists(unfolded))
-            for mark in looked_at:
-                unfolded = mark.unfold(unfolded)
-            pieces[at] = (True, unfolded)
-    return "".join([piece for _, piece in pieces])
+    return "".join([_unfold(piece, looked_at, stops=stops) if is_prose else piece for is_prose, piece in pieces])
+
+
+def _unfold(text: str, looked_at: tuple[Mark, ...], *, stops: bool) -> str:
+    """A piece of a folded text converted; whether it lost its full stops as well."""
+    unfolded = brackets.unfold(text)
+    if stops:
+        unfolded = unfold_stops(lists(unfolded))
+    for mark in looked_at:
+        unfolded = mark.unfold(unfolded)
+    return words.unfold(unfolded, asking=any(mark.half == "?" for mark in looked_at))
 
 
 def _mend(

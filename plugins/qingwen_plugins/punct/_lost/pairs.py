@@ -41,7 +41,7 @@ def pair(text: str, found: list[Slot]) -> tuple[list[Pair], list[Slot]]:
         chosen: tuple[float, Pair | None] = (best[index][0] + _ALONE, None)
         if index:
             first = found[index - 1]
-            score = _score(text, first, slot)
+            score = evidence(text, first, slot)
             shared = best[index][1]
             if score is not None:
                 total = best[index - 1][0] + score
@@ -72,7 +72,7 @@ def _trace(found: list[Slot], best: list[tuple[float, Pair | None]]) -> tuple[li
     return pairs[::-1], alone[::-1]
 
 
-def _score(text: str, first: Slot, second: Slot) -> float | None:
+def evidence(text: str, first: Slot, second: Slot) -> float | None:
     """The evidence that two slots enclose a quotation; None if they cannot."""
     size = second.start - first.end
     if not (0 < size <= _SPEECH and first.opens and second.closes) or first.is_gap or second.is_gap:

@@ -1,1 +1,1 @@
-"""The parts of `punct.width`: marks by themselves, brackets in pairs, and rows of tables."""
+"""The parts of `punct.width`: marks, marks among Latin words, brackets, lists, lines of Latin text, rows of tables."""

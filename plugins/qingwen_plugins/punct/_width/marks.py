@@ -12,39 +12,36 @@ _OPEN: Final = "“‘《〈「『【〔〖"
 _CLOSE: Final = "”’》〉」』】〕〗"
 _BEFORE: Final = HAN + _CLOSE + "…"
 _AFTER: Final = HAN + _OPEN
-_ENDS: Final = BLANK + "\r\n"
 _DIGIT: Final = "0-9０-９"
 _UNIT: Final = "%％‰℃°"
 _BLOT: Final = "*×"  # placeholders that nobody masked
-_SQUARE: Final = r"\[\]"
-_SIDE: Final = LATIN + _DIGIT + _BLOT + '"'
 _INNER: Final = rf"[{HAN}{LATIN}{_DIGIT}{_BLOT}{_OPEN}{STAND_INS}]"  # follows a bracket that is no emoticon's mouth
+_PAIR: Final = rf"\({_INNER}[^()（）\n]{{0,200}}\)|（{_INNER}"
 
 #: Signs that a `?` stands for a character which an encoder or a byte slip ate.
 _SLIP: Final = later(rf"\?(?:[,;，；]|[{PINYIN}]{{1,6}}[)）])")
 _SOUND: Final = later("[" + other_than("\ue000-\uf8ff\ufffd") + "]*+")
 _ASKS: Final = later(
-    r"[吗嗎呢嘛谁誰哪啥孰岂豈]|[什甚怎多][么麼]|多少|[如为為]何|[是能可]否|[没沒]有$|吧$|(.)[不没沒]\1|何[时時地人以必妨]"
+    r"[吗嗎呢嘛谁誰哪啥咋孰岂豈怎]|[什甚多][么麼]|多[少大久长远高]|几[个位年天次时]|[如为為]何|[是能可]否|还是|[没沒]有$"
+    r"|[吧么麼]$|(.)[不没沒]\1|何[时時地人以必妨在为谓处]"
 )
-_GOES_ON: Final = later(rf"[{_AFTER}{_DIGIT}{_BLOT}{STAND_INS}(（]")
+_GOES_ON: Final = later(rf"[{_BLOT}]*[{_AFTER}{_DIGIT}{STAND_INS}(（]")
 _CLAUSE: Final = later(r"[。！？；!?;\n]")
 _ASKED: Final = 40  # code points before a question mark that are searched for words that ask
 
 _NO_FACE: Final = "(?![DPpOo](?![A-Za-z]))"  # :D
 _NO_ENTITY: Final = "".join(f"(?<!&#[0-9]{{{digits}}};)" for digits in (2, 3, 4, 5))
+_NO_FOOTNOTE: Final = r"(?<!\[\^[0-9]\]:)(?<!\[\^[0-9]{2}\]:)"  # [^1]:
 _NOT_ITEM: Final = rf"(?<!^[一二三四五六七八九十百]\.)(?<![十{BLANK}][一二三四五六七八九十]\.)"
 _SAID: Final = rf"[{_BEFORE}\"）)%]"  # may end a sentence
 _STOP: Final = later(
-    rf"\.\.?(?:(?<={_SAID}\.)|(?<={_SAID}\.\.)){_NOT_ITEM}(?![^{_AFTER}{_CLOSE}\"(（{_ENDS}])"
+    rf"\.\.?(?:(?<={_SAID}\.)|(?<={_SAID}\.\.)){_NOT_ITEM}(?![^{_AFTER}{_CLOSE}\"(（{BLANK}\r\n])"
     rf"|\.(?<=[A-Za-z]{{2}}\.)(?=[{HAN}])",
     re.MULTILINE,
 )
 _LAST_STOP: Final = later(
     rf"\.(?<={_SAID}\.){_NOT_ITEM}(?=[{_CLOSE}\"]?[ \t\u00a0\u3000]{{0,4}}(?:\r?\n|\Z))", re.MULTILINE
 )
-_TWICE: Final = later(rf"([,;:])(?<=[{_BEFORE})）].)\1{{1,2}}(?=[{_AFTER}])")
-_UNSURE: Final = later(r"\?[?,;:!]|[,;:!]\?")
-_FULL: Final = {",": "，", ";": "；", ":": "："}
 
 
 class Mark(NamedTuple):
@@ -61,16 +58,10 @@ class Mark(NamedTuple):
         return self.certain.subn(self.full, text) if self.half in text else (text, 0)
 
     def unfold(self, text: str) -> str:
-        """A folded `text` converted."""
-        return self.folded.sub(self.full, text) if self.half in text else text
-
-
-class _Comma(Mark):
-    """The comma is so frequent that what stays is looked for, and all the rest replaced at once."""
-
-    def unfold(self, text: str) -> str:
-        pieces = self.stays.split(text)
-        return self.half.join([piece.replace(self.half, self.full) for piece in pieces])
+        """A folded `text` converted: few marks stay, so these are looked for, and all the rest replaced at once."""
+        if self.half not in text:
+            return text
+        return self.half.join([piece.replace(self.half, self.full) for piece in self.stays.split(text)])
 
 
 class _Question(Mark):
@@ -85,46 +76,60 @@ class _Question(Mark):
         return self.folded.sub(_ask, text) if "?" in text else text
 
 
+def ends(text: str, at: int, after: int) -> bool:
+    """Whether a question may end at `at`: no sentence goes on at `after`, or what comes before asks."""
+    return _GOES_ON.match(text, after) is None or asks(text, at)
+
+
+def asks(text: str, at: int) -> bool:
+    """Whether the clause that ends at `at` asks."""
+    return _ASKS.search(_CLAUSE.split(text[max(0, at - _ASKED) : at])[-1]) is not None
+
+
 def _ask(match: re.Match[str]) -> str:
-    """Full width if the sentence ends here, or asks."""
-    text, at = match.string, match.start()
-    if _GOES_ON.match(text, at + 1) is None:
-        return "？"
-    clause = _CLAUSE.split(text[max(0, at - _ASKED) : at])[-1]
-    return "？" if _ASKS.search(clause) else "?"
+    return "？" if ends(match.string, match.start(), match.end()) else "?"
 
 
-def _mark(
-    full: str, half: str, *, before: str, after: str, closing: str = "", never: str = "", apart: bool = True
-) -> Mark:
-    """`before` and `after`: what may stand on one side in a folded document when Chinese stands on the other.
-
-    `apart`: a mark between two blanks counts; but ` ! ` and ` ? ` may be operators that a text speaks of.
-    """
+def _mark(full: str, half: str, *, before: str, after: str, closing: str = "", never: str = "") -> Mark:
+    """`before` and `after`: what may stand on one side in a folded document when Chinese stands on the other."""
     m = re.escape(half)
     certain = (
         rf"{never}(?:(?<=[{_BEFORE}）]{m})(?=[{_AFTER}{closing}{STAND_INS}]|（{_INNER})"
         rf"|(?<=[{STAND_INS}]{m})(?=[{_AFTER}]))"
     )
     folded = (
-        rf"{never}(?:(?:(?<=[{_BEFORE}]{m})|(?<=[{HAN}][)）]{m}))"
-        rf"(?:(?![^{_AFTER}{closing}{STAND_INS}{after}])|(?=[(（]{_INNER}))"
-        rf"|(?<=[{before})）{STAND_INS}]{m})(?=[{_AFTER}{closing}]|[(（]{_INNER})"
-        rf"|(?<=[)）]{m})(?=[{STAND_INS}])"
-        + (rf"|(?<=[{_BEFORE}][ \u00a0]{m})(?=[ \u00a0][{_AFTER}]))" if apart else ")")
+        rf"{never}(?:(?:(?<=[{_BEFORE}）]{m})|(?<=[{HAN}]\){m}))(?:{after}|(?={_PAIR}))"
+        rf"|(?<={before}{m})(?=[{_AFTER}{closing}]|（{_INNER})|(?<=[)）]{m})(?=[{STAND_INS}])"
+        + (")" if closing else rf"|(?<=[{_BEFORE}][ \u00a0]{m})(?=[ \u00a0][{_AFTER}]))")  # ` ! ` may be an operator
     )
     stays = rf"(?!(?<=[{HAN}]{m})[{HAN}])(?!{folded})"  # between two Chinese characters none does: told at once
-    kind = {",": _Comma, "?": _Question}.get(half, Mark)
+    kind = _Question if half == "?" else Mark
     return kind(half, full, *(later(m + context) for context in (certain, folded, stays)))
 
 
+# What may stand after a mark is told by what may not: other marks, what closes, and the mouths of emoticons or code.
+_MARK: Final = r",:;?!，。、；：？！)）(（\]}."
+_CODE: Final = r"\[/\\|<>=$@^~&#+_*'`{-"
+_OPENS: Final = rf"[<'_&#@$~+][{HAN}{LATIN}{_DIGIT}{STAND_INS}]|\[[^\s\]]|\*[*{HAN}{LATIN}{_DIGIT}]|/[a-z]|-[{_DIGIT} ]"
+_FIELD: Final = rf"(?=[^{_MARK}{_CODE}]|{_OPENS}|\Z)"
+_END: Final = r"(?=[^,:;?!，。、；：？！(（}.a-z\[={&|$'#@/\\+-]|\Z)"
+_COUNTED: Final = r"\u2460-\u24ff"  # ①
+
 _MARKS: Final = (
-    _mark("，", ",", before=_SIDE + _UNIT + _SQUARE + BLANK + "+!", after=_SIDE + _SQUARE + _ENDS),
-    _mark("：", ":", before=LATIN + _BLOT + _SQUARE + BLANK, after=_SIDE + "…—" + _ENDS, never=_NO_FACE),
-    _mark("；", ";", before=_UNIT + _BLOT + _DIGIT + BLANK, after=_SIDE + _ENDS, never=_NO_ENTITY),
-    _mark("！", "!", before=_BLOT, after="A-Z" + _DIGIT + _BLOT + '")）' + _ENDS, closing=_CLOSE, apart=False),
+    _mark("，", ",", before=r"[^,:;?，。、；：？！(（{\[\r\n]", after=rf"(?![{_MARK}])"),
+    _mark(
+        "：",
+        ":",
+        before=rf"[{LATIN}{_DIGIT}{_UNIT}{_BLOT}{_COUNTED}{BLANK}{STAND_INS}\"\[\]>+)）]",
+        after=_FIELD,
+        never=_NO_FACE + _NO_FOOTNOTE,
+    ),
+    _mark(
+        "；", ";", before=rf"[{_UNIT}{_BLOT}{_DIGIT}{BLANK}{STAND_INS})）]", after=_FIELD, never=_NO_FACE + _NO_ENTITY
+    ),
+    _mark("！", "!", before=rf"[{_UNIT}{_BLOT}{STAND_INS})）]", after=_END, closing=_CLOSE),
 )
-_ASKING: Final = _mark("？", "?", before="", after="A-Z" + _DIGIT + '")）' + _ENDS, closing=_CLOSE, apart=False)
+_ASKING: Final = _mark("？", "?", before=rf"[)）{STAND_INS}]", after=_END, closing=_CLOSE)
 _WITH_QUESTION: Final = (*_MARKS, _ASKING)
 
 
@@ -141,13 +146,6 @@ def lost_stops(text: str) -> bool:
 def unfold_stops(text: str) -> str:
     """`text`, in which dots end the sentences, with full stops."""
     return _STOP.sub(_stop, text)
-
-
-def unfold_runs(text: str) -> str:
-    """A folded `text` with marks that were typed twice or thrice in full width; byte slips leave such runs, with ?."""
-    if not (",," in text or ";;" in text or "::" in text):
-        return text
-    return text if _UNSURE.search(text) else _TWICE.sub(lambda run: _FULL[run[1]] * len(run[0]), text)
 
 
 def _stop(match: re.Match[str]) -> str:

@@ -25,7 +25,7 @@ def prose(text: str) -> list[tuple[bool, str]]:
     if one of them is a number, else verse would be one. A line counts as a row by itself, whatever its neighbours
     become, so that a table stays one when the prose around it is cleaned.
     """
-    return list(_pieces(text)) if _ROWS.search(text) else [(True, text)]
+    return list(_pieces(text)) if "," in text and _ROWS.search(text) else [(True, text)]
 
 
 def _pieces(text: str) -> Iterator[tuple[bool, str]]:
