@@ -20,7 +20,7 @@ NEW_FORMS: Final = (
     "両亜仏仮価児円処剣労効勅勧単厳収営団囲図圏圧塩増壊壱売変姫嬢実対専巣帯帰庁広廃弐弾従応恵悩悪懐戦戯払抜択拝拠拡挙捜掲摂撃斉斎暁暦栄桜桟検楽様権歓"
     "歯歳歴殻気沢浄渇済渉渋渓満滝焼犠獣畳発県砕稲穂穏竜粋粛経続縄縦繊聡聴脳臓艶荘蔵薫薬蛍覇覚覧観訳読譲賛転軽辺逓遅醸鉄鉱銭鋳錬関闘陥険隣雑顔顕駅駆騒験髄鶏齢"
 )
-_QUOTED: Final = later("《[^《》\n]*》|「[^「」\n]*」|『[^『』\n]*』|“[^“”\n]*”")
+_QUOTED: Final = later('《[^《》\n]*》|「[^「」\n]*」|『[^『』\n]*』|“[^“”\n]*”|"[^"\n]*"')
 _DOCUMENT: Final = 20  # one such letter in so many characters, and a document is in that language
 _LINE: Final = 100  # the same for a line
 _DENSE: Final = 8  # one new form in so many characters, and a line or a quote is Japanese
