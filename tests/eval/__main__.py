@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from tests.eval import floors, furniture, pages, quotes, repair, script, sets
+from tests.eval import conformance, floors, furniture, pages, quotes, repair, script, sets
 from tests.eval.measures import KINDS, PairScore, SameScore
 from tests.eval.table import show
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FLOORS: Final = Path(__file__).parents[1] / "eval_floor.toml"
 HEAD: Final = ("set", "docs", "gain", "no-space", "exact", *KINDS, "breaks P", "R", "F1", "changed/100k")
-STUDIES: Final = (repair, script, quotes, furniture, pages)  # each with a table of its own
+STUDIES: Final = (repair, script, quotes, conformance, furniture, pages)  # each with a table of its own
 CAPTION: Final = (
     "Preset {preset}, with mask.placeholders.style = keep everywhere (the gold keeps the placeholders), script.convert "
     "off for clean_hant, strip.furniture and strip.title-repeats off for seeds (the gold keeps the page). Pairs: gain = 1 "
