@@ -366,6 +366,6 @@ def test_growth_is_measured_for_every_hostile_text(monkeypatch):
     monkeypatch.setattr(hostile, "_SHORT", 100)
     monkeypatch.setattr(hostile, "_LONG", 1_000)
     lengths = []
-    lines = hostile.growth(lambda text: lengths.append(len(text)) or text, 1)
-    assert len(lines) == 2 * len(hostile._SIGNS)
-    assert (min(lengths), max(lengths) // 100) == (96, 10)
+    lines = hostile.growth(lambda text: lengths.append(len(text)) or text, hostile.MARKS, 1)
+    assert len(lines) == 2 * len(hostile.MARKS.signs)
+    assert (min(lengths), max(lengths) // 100) == (100, 10)

@@ -51,10 +51,12 @@ def main() -> None:
     lines = _no_ops(options.size) if options.only in "no-ops" else []
     lines += processes.start_up(options.rounds) if options.only in "start-up" else []
     lines += processes.one_line(options.size / 4) if options.only in "one line" else []
-    lines += hostile.growth(family("web").clean, options.rounds) if options.only in "hostile" else []
+    if options.only in "hostile":
+        lines += hostile.growth(family("web").clean, hostile.DAMAGE, options.rounds)
+        lines += hostile.growth(_of_stages(Stage.PUNCT, Stage.SPACE).clean, hostile.MARKS, options.rounds)
     if lines:
         show(
-            "Overhead of the framework, what fresh processes show, and text made to be slow (the repairs and strip.pinyin)",
+            "Overhead of the framework, what fresh processes show, and text made to be slow",
             ("what", "measured", "wanted"),
             lines,
             markdown=options.markdown,
@@ -94,7 +96,16 @@ def _candidates(size: float) -> tuple[dict[str, Candidate], dict[str, str]]:
         for kind, variant in (("cleaned", pages.cleaned), ("damaged", pages.damaged)):
             run = family("web").clean
             made[f"repairs and strip.pinyin on {kind} pages"] = Candidate(run, variant, f"{OPENCC} on {kind} pages")
+        made[f"{OPENCC} on folded pages"] = Candidate(t2s, pages.folded)
+        for kind, variant in (("cleaned", pages.cleaned), ("folded", pages.folded)):
+            run = _of_stages(Stage.PUNCT, Stage.SPACE).clean
+            made[f"punctuation and space on {kind} pages"] = Candidate(run, variant, f"{OPENCC} on {kind} pages")
     return made, notes
+
+
+def _of_stages(*stages: Stage) -> Pipeline:
+    """The cleaners of some stages of the preset web."""
+    return Pipeline([each for each in Pipeline.from_preset("web").cleaners if each.stage in stages])
 
 
 class _Pages:
@@ -105,6 +116,7 @@ class _Pages:
         self.mixed = lru_cache(1)(lambda turn: corpus.make(size, seed=turn))
         self.cleaned = lru_cache(1)(self._cleaned)
         self.traditional = lru_cache(1)(self._traditional)
+        self.folded = lru_cache(1)(self._folded)
         self.damaged = lru_cache(1)(lambda turn: corpus.make(size / 20, seed=turn, traditional=1))  # what is slowest
 
     def tenth(self, turn: int) -> list[bytes]:
@@ -113,8 +125,12 @@ class _Pages:
 
     def _cleaned(self, turn: int) -> list[bytes]:
         """Without the pages with injected pinyin: damage that was left would be looked at once more."""
-        clean = Pipeline.from_preset("web").clean
+        clean = Pipeline.from_preset("web", unsafe=True).clean
         return [clean(page.decode()).encode() for page in corpus.make(self.size, seed=turn, traditional=0)]
+
+    def _folded(self, turn: int) -> list[bytes]:
+        fold = str.maketrans("，：；？！（）", ",:;?!()")
+        return [page.decode().translate(fold).encode() for page in self.cleaned(turn)]
 
     def _traditional(self, turn: int) -> list[bytes]:
         convert = OpenCC("s2t").convert
