@@ -64,10 +64,47 @@ def test_without_features_and_packs_nothing_goes():
 
 
 def test_more_than_the_share_stays_with_a_finding():
-    text = f"郑重声明：本站文章由会员上传，版权归作者，本站不承担责任。\n{BODY}"
-    (finding,) = furniture(share=0.05).edits(text)
+    text = f"当前位置：首页 > 乡村 > 正文\n村里的春耕\n浏览：32 来源：某县日报 发布时间：2019-04-05\n{BODY}"
+    cleaner = furniture(share=0.05, titles="drop")
+    (finding,) = cleaner.edits(text)
     assert text[finding.start : finding.end] == finding.new
     assert "5%" in finding.why
+    assert cleaner.clean(text) is text
+    assert furniture(titles="drop").clean(text) == BODY
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "各村要把春耕抓紧抓好，不误农时。",
+        "各村要把春耕抓紧抓好,不误农时,务求实效.",
+        "三月的风吹過田野，村裡的人忙著育秧。",
+    ],
+)
+def test_the_frame_of_one_sentence_goes_whatever_share_it_is(body):
+    head = ["当前位置：首页 > 乡村 > 正文", "浏览：32 来源：某县日报 发布时间：2019-04-05"]
+    foot = ["上一篇：春天", "登录后查看全部内容", "Copyright © 2019 某县网 版权所有"] * 20
+    for titles in ("keep", "drop"):
+        assert furniture(titles=titles).clean("\n".join([*head, body, *foot])) == body
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "春耕",
+        "春耕：",
+        "暂无内容。",
+        "登录后可以查看页面全部内容。",
+        "各村要把春耕抓紧抓好…",
+        "The village is busy.",
+    ],
+)
+def test_without_a_text_the_frame_stays(body):
+    head = ["当前位置：首页 > 乡村 > 正文", "浏览：32 来源：某县日报 发布时间：2019-04-05"]
+    foot = ["上一篇：春天", "登录后查看全部内容", "Copyright © 2019 某县网 版权所有"]
+    text = "\n".join([*head, body, *foot])
+    assert furniture(titles="drop").clean(text) is text
 
 
 def test_an_edit_says_which_feature_spoke():

@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from qingwen import Cleaner, Edit, Stage
-from qingwen.chars import HAN
+from qingwen.chars import AROUND
 from qingwen.edits import apply
-from qingwen.pattern import later
 from qingwen_plugins.strip._furniture.claims import find_claims
 from qingwen_plugins.strip._furniture.cuts import find_cuts
 from qingwen_plugins.strip._furniture.evidence import witness
 from qingwen_plugins.strip._furniture.lines import Lines
+from qingwen_plugins.strip._furniture.remains import count_han, find_doubtful, find_sentence, is_frame
 from qingwen_plugins.strip._furniture.removal import find_blocks
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from qingwen_plugins.strip._furniture.evidence import Witness
 
 _GLANCE: Final = 2  # times as many code points as would go hold enough Han characters
-_HAN: Final = later(f"[{HAN}]+")
 
 
 class Furniture(Cleaner):
@@ -33,7 +32,9 @@ class Furniture(Cleaner):
     letter and whatever stands inside the body stay, unless a rule takes such a line anywhere; a claim that a site glued
     to a paragraph goes. A text without body (a poem, a table, a list) is judged by rules alone. If more than
     `share` of the Han characters (or of all, if that is less) would go, nothing does, and a finding says so: such a
-    page is furniture throughout, or is about it.
+    page is furniture throughout, or is about it. But around a text, be it one whole Chinese sentence, a frame of lines
+    that speak for themselves goes, whatever share of the page it is; `share` then holds for titles and other lines
+    that go for their company. Sentences about pages, teasers and what follows 如下 are no such text.
 
     A page's own title stays (`titles = "drop"`: lines among the furniture above the body go with it, titles too).
     `features = False` leaves rules alone to judge.
@@ -86,9 +87,9 @@ class Furniture(Cleaner):
         lines = Lines(text)
         witness_ = self._witness
         claims = list(find_claims(lines)) if self.features else []
-        blocks = find_blocks(
-            lines, witness_, [claim.line for claim in claims if not claim.start], titles=self.titles == "keep"
-        )
+        glued = {claim.line: claim.start for claim in claims if claim.start}
+        whole = [claim.line for claim in claims if not claim.start]
+        blocks = find_blocks(lines.cut(glued), witness_, whole, titles=self.titles == "keep")
         gone = {at for block in blocks for at in block.lines}
         cuts = [
             Edit(lines.start(at) + start, lines.start(at) + len(lines[at]), "", why="a site's claim")
@@ -104,15 +105,25 @@ class Furniture(Cleaner):
         if not edits:
             return True
         gone = len(text) - len(stays)
-        kept = _han(stays[: _GLANCE * gone])  # most texts need not be counted to the end
+        kept = count_han(stays[: _GLANCE * gone])  # most texts need not be counted to the end
         if kept and gone <= self.share * (gone + kept):
             return True
         lost = "".join([text[edit.start : edit.end] for edit in edits])
-        return any(count(lost) <= self.share * count(text) and count(lost) < count(text) for count in (_han, _marks))
+        if any(count(lost) <= self.share * count(text) and count(lost) < count(text) for count in (count_han, _marks)):
+            return True
+        return self._leaves_text(text, stays, edits)
 
-
-def _han(text: str) -> int:
-    return sum(map(len, _HAN.findall(text)))
+    def _leaves_text(self, text: str, stays: str, edits: Sequence[Edit]) -> bool:
+        """Whether a text is left and the frame around it goes, hardly any line of which is doubtful."""
+        sentence = find_sentence(stays, self._witness)
+        if not sentence:
+            return False
+        at = text.find(sentence)
+        lines = [line.strip(AROUND) for edit in edits for line in text[edit.start : edit.end].split("\n")]
+        doubtful = count_han("".join(find_doubtful(lines, self._witness)))
+        return is_frame(lines, {edit.start < at for edit in edits}) and (
+            doubtful <= self.share * (doubtful + count_han(stays))
+        )
 
 
 def _marks(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from qingwen.chars import HAN
 from qingwen.folding import fold
 from qingwen.pattern import later
 
@@ -22,7 +23,7 @@ _SAYING: Final = 0.3  # what a line weighs more than that parts one run of lines
 _VERSE: Final = 3  # lines in a row that may be a body without prose
 _FAR: Final = 200  # lines looked at from either end
 _NAMES: Final = later("[标標]|名称|名稱")
-_ENDS: Final = later("[。！？!?；;，,：:…”」』]$")
+_ENDS: Final = later(rf"(?:[。！？!?；;，,：:…”」』]|(?<=[{HAN}])\.)$")
 #: A law's title may be long, but is no sentence.
 _CLAUSE: Final = later("[，。！？；,!?;…]")
 _LONGEST: Final = 120  # code points of a title

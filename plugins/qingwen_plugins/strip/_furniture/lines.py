@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,7 @@ from qingwen import Edit
 from qingwen.chars import AROUND
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _NEAR: Final = 4  # lines
 
@@ -27,6 +28,15 @@ class Lines(list[str]):
     def _lengths(self) -> list[int]:
         """Of all lines before a line, without their ends."""
         return list(accumulate(map(len, self.raw), initial=0))
+
+    def cut(self, ends: Mapping[int, int]) -> Lines:
+        """The same lines, some of them only up to an offset: for judging, as what comes after it does not count."""
+        if not ends:
+            return self
+        lines = copy(self)
+        for at, end in ends.items():
+            lines[at] = self[at][:end]
+        return lines
 
     def start(self, at: int) -> int:
         """Where the line's text begins."""

@@ -93,6 +93,14 @@ class Speech:
             return 0.0
         return weight * 0.6 if "。" in folded else weight
 
+    def share(self, folded: str) -> float:
+        """How much of a text is words for what a page is made of and what a reader does there, from 0 to 1.
+
+        A word counts once: a text comes back to what it is about, a page's words are all different.
+        """
+        words = set(self._interface.findall(folded))
+        return sum(len(word) for word in words if self._does[word] != "glue") / max(1, len(folded))
+
     def notice(self, folded: str) -> float:
         """What a notice of source, copyright or liability weighs: it speaks of the site, or says that it is one."""
         if _CLAUSE.match(folded):
