@@ -33,8 +33,8 @@ class Ellipsis(Regex):  # noqa: A001 - the mark bears this name
     pattern: ClassVar[str | re.Pattern[str]] = rf"{_DOTS}|。。。+(?!…)|{_MIDDLE}"
 
     def replace(self, match: re.Match[str]) -> str:
-        """The ellipsis; 。。。 as it is where other marks were typed twice as well."""
-        return match[0] if match[0][0] == "。" and stutters(match.string) else "……"
+        """The ellipsis; 。。。 as it is where a machine typed other marks twice as well."""
+        return match[0] if match[0] == "。。。" and stutters(match.string) else "……"
 
     def clean(self, text: str) -> str:
         """Substitution at C speed, if there is such a run at all."""

@@ -18,7 +18,7 @@ _SIDE: Final = HAN + STAND_INS
 _BEFORE: Final = _SIDE + CLOSING + LATIN + "0-9%％"
 _MARKS: Final = rf"([，、；：])(?<=[{_BEFORE}].)\1+(?=[{_SIDE}{OPENING}{LATIN}0-9]|\r?\n|\Z)"
 _STOPS: Final = rf"。。(?<=[{_BEFORE}]..)(?=[{_SIDE}{OPENING}{CLOSING}{LATIN}0-9]|\r?\n|\Z)"
-_THRICE: Final = rf"。。。(?<=[{_BEFORE}]...)(?=[{_SIDE}{OPENING}{CLOSING}{LATIN}0-9]|\r?\n|\Z)"
+_THRICE: Final = r"。。。(?<!。...)(?![。…])"
 _LOUD: Final = r"！！+|？？+"
 _EMPHASIS: Final = {"keep": "", "one": f"|{_LOUD}"}
 #: By whether 。。。 is a run, and by emphasis.
@@ -33,7 +33,7 @@ _TWICE: Final = tuple((mark, later(f"{mark}(?={mark})")) for mark in "；：、�
 class Runs(Cleaner):
     """Two or more of ， 、 ； or ： in a row become one, and so does 。。
 
-    Only the same mark, among Chinese. 。。。 is an ellipsis, unless the text has other marks typed twice; ！！！ and
+    Only the same mark, among Chinese. 。。。 is an ellipsis, unless the text has 、、 or ：： as well; ！！！ and
     ？？ are a style; different marks in a row (，。) leave open which of them was meant: all these stay. So do
     half-width marks: runs of those are what byte slips leave.
 
