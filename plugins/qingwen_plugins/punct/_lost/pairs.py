@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from qingwen.chars import HAN, LATIN
 from qingwen.pattern import later
 
 if TYPE_CHECKING:
@@ -12,13 +13,14 @@ if TYPE_CHECKING:
 _LONG, _LONGER, _LONGEST = 12, 24, 60  # code points of what is quoted within a sentence,
 _SPEECH: Final = 400  # and of what is said in several
 _ENDS: Final = later("[。！？]")
+_WORDS: Final = later(f"[{HAN}{LATIN}]")  # a number or code set apart by blanks is no quotation
 _CLAUSES: Final = later("[，；：]")
 _FRAME_BEFORE: Final = frozenset(
     "，、；：—的和与及或是为以在对把将按照把叫即称做成到了强抓办搞打实向被由从行进以展施用"
 )
 _FRAME_AFTER: Final = frozenset("，。、；：？！（）—的和与及或等之这为是地")
 _NEVER_FIRST: Final = later(
-    "[的和与及或等中在是为将把被应以所了着也就都而并使让]|部分|一节|两个|之[间前后一中]|修改|[一这那]"
+    "[的和与及或等中在是为将把被应以所了着也就都而并使让]|部分|一节|两个|之[间前后一中]|修改|[这那]|一[个种些次项方定般直样起切位件名条点经]"
 )
 _NEVER_LAST: Final = later("[的和与及或在是为将把被以了于从向对使让]")
 _BETWEEN: Final = 1.5  # what two blanks between words say: ”“
@@ -81,6 +83,8 @@ def evidence(text: str, first: Slot, second: Slot) -> float | None:
     if size > _LONGEST and not spoken:
         return None
     said = text[first.end : second.start]
+    if not _WORDS.search(said):
+        return None
     if _ENDS.search(said):
         return 1.0 if spoken else None
     if size > _LONGEST:
