@@ -12,8 +12,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TO_CURLY: Final = (("「", "“"), ("」", "”"), ("『", "‘"), ("』", "’"))
+#: What may become a corner bracket.
+CURLY: Final = later("[“”‘]")
 _MARK: Final = later("[“”]")
-_INNER: Final = later(rf"‘(?=[^‘’\n]{{0,200}}[{HAN}])[^‘’\n]*+’")  # not the apostrophe of a Latin word
+_HAN: Final = later(rf"[{HAN}]")
+_INCH: Final = later("”(?<=[0-9]”)")
+_INNER: Final = later(
+    rf"‘(?=[^‘’『』\n]{{0,200}}[{HAN}])[^‘’『』\n]*+’(?![A-Za-z])"
+)  # not the apostrophe of a Latin word
 
 
 def to_curly(text: str) -> str:
@@ -24,16 +30,19 @@ def to_curly(text: str) -> str:
 
 
 def corner(line: str, start: int) -> Iterator[Edit]:
-    """The edits that write 「 」 for “ ” of a line, all of which must pair, and 『 』 for ‘ ’ around Chinese in it."""
-    depth = 0
+    """The edits that write 「 」 for “ ” of a line that stands at `start`, and 『 』 for ‘ ’ around Chinese in it.
+
+    None if the marks of the line do not pair, unless the one that is left belongs to a quotation over several lines.
+    """
+    depth = lowest = 0
     edits: list[Edit] = []
     for mark in _MARK.finditer(line):
         depth += 1 if mark[0] == "“" else -1
-        if depth < 0:
-            return
+        lowest = min(depth, lowest)
         edits.append(Edit(start + mark.start(), start + mark.end(), "「" if mark[0] == "“" else "」"))
-    if depth == 0:
-        for inner in _INNER.finditer(line):
-            edits.append(Edit(start + inner.start(), start + inner.start() + 1, "『"))
-            edits.append(Edit(start + inner.end() - 1, start + inner.end(), "』"))
-        yield from sorted(edits)
+    if lowest < min(depth, 0) or abs(depth) > 1 or (depth and (not _HAN.search(line) or _INCH.search(line))):
+        return
+    for inner in _INNER.finditer(line):
+        edits.append(Edit(start + inner.start(), start + inner.start() + 1, "『"))
+        edits.append(Edit(start + inner.end() - 1, start + inner.end(), "』"))
+    yield from sorted(edits)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TOKEN: Final = later('["“”]')
-_SINGLE: Final = later(rf"'(?<=[{HAN}，。：“\"]')([{HAN}，、！？]{{1,40}})'")
 _WITHIN: Final = '“""”'
 _NAME: Final = later(rf"[{HAN}A-Za-z0-9·]{{1,20}}")
 _HAN: Final = later(rf"[{HAN}]")
@@ -22,7 +21,7 @@ _SENTENCE: Final = later("[，。！？；]")
 _BEFORE: Final = later(rf"[{HAN}{STAND_INS}，。、：；！？（《“”…—] ?")
 _AMID: Final = later(rf"[{HAN}A-Za-z0-9，。、：；] ")
 _BEHIND: Final = later(rf"[{HAN}{STAND_INS}，。、：；！？）》“”…—]")
-_BEYOND: Final = later(rf" [{HAN}A-Za-z0-9（]")
+_BEYOND: Final = later(rf" [{HAN}A-Za-z0-9（，。、：；！？）]")
 
 
 def straighten(line: str, start: int) -> Iterator[Edit]:
@@ -45,19 +44,11 @@ def straighten(line: str, start: int) -> Iterator[Edit]:
                 return
             if opened[0] == '"':
                 edits.append(Edit(start + opened.start(), start + opened.end(), "“"))
-            edits += _singles(line, opened.end(), token.start(), start)
             if mark == '"':
                 edits.append(Edit(start + token.start(), start + token.end(), "”"))
         opened = None
     if opened is None:
         yield from sorted(edits)
-
-
-def _singles(line: str, low: int, high: int, start: int) -> Iterator[Edit]:
-    """Straight single quotes in a pair of double ones."""
-    for inner in _SINGLE.finditer(line, low, high):
-        yield Edit(start + inner.start(), start + inner.start() + 1, "‘")
-        yield Edit(start + inner.end() - 1, start + inner.end(), "’")
 
 
 def _within(line: str, tokens: list[re.Match[str]]) -> dict[int, str]:
