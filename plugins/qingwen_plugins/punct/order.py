@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _SIDE: Final = rf"[{HAN}{STAND_INS}]"
 _WRONG: Final = later(
-    rf"(?P<late>[“（《][，、；：。](?<={_SIDE}..)(?={_SIDE}))"  # 他说“，走吧”
+    rf"(?P<late>(?:“[，、；：。](?=[^“”\n]{{1,400}}”)|[（《][，、；：。])(?<={_SIDE}..)(?={_SIDE}))"  # 他说“，走吧”
     rf"|(?P<early>、[”’》](?<=[^“‘《]..)(?=[“‘《]))"  # 《家、》《春》
     rf"|(?P<twice>。”。(?=\r?\n|\Z|[{HAN}“]))"
 )

@@ -68,7 +68,7 @@ def _fits(line: str, first: int, second: int) -> bool:
     said = line[first + 1 : second]
     if not _HAN.search(said) or said != said.strip() or _CODE.search(said):
         return False
-    begins, ends = first == 0, second == len(line) - 1
+    begins, ends = not line[:first].strip(), second == len(line) - 1
     if begins and ends:
         return _SENTENCE.search(said) is not None
     before = begins or _BEFORE.fullmatch(line, max(0, first - 1), first) or _AMID.fullmatch(line, first - 2, first)
