@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _WORD: Final = f"{LATIN}0-9{WORD_STAND_INS}"
 _BORDER: Final = later(
-    rf"(?<=[{HAN}])(?=[{_WORD}])|(?<=[{_WORD}])(?=[{HAN}])|(?<=[0-9][%℃°])(?=[{HAN}])|(?<=[A-Za-z]\+\+)(?=[{HAN}])"
+    rf"(?<=[{HAN}])(?=[{_WORD}])|(?<=[{_WORD}])(?=[{HAN}])|(?<=[0-9{WORD_STAND_INS}][%℃°])(?=[{HAN}])|(?<=[A-Za-z]\+\+)(?=[{HAN}])"
 )
 _APART: Final = later(rf" (?:(?<=[{HAN}] )(?=[{_WORD}])|(?<=[{_WORD}%℃°] )(?=[{HAN}]))")
 _NUMBERED: Final = later(r"[ \t\u3000]*[（(]?[0-9A-Za-z.]{1,6}[）).、]?")
