@@ -10,6 +10,7 @@ from unicodedata import combining, decomposition, is_normalized, normalize
 
 from qingwen.cleaner import Cleaner, Stage
 from qingwen.edits import Edit
+from qingwen_plugins.mask.code import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +26,8 @@ class Nfc(Cleaner):
 
     So do the few other characters that NFC replaces (the signs for ångström and kelvin, 〈), but not the compatibility
     ideographs (U+F900-FAFF, U+2F800-2FA1F): NFC would replace Chinese characters, and nothing could tell them back;
-    where that is wanted, repair.compat does it and minds names.
-    Full-width forms are no concern of NFC. Runs of more than 64 marks stay as they are.
+    where that is wanted, repair.compat does it and minds names. Code in Markdown keeps its pieces: they are what it is
+    about. Full-width forms are no concern of NFC. Runs of more than 64 marks stay as they are.
     """
 
     name: ClassVar[str] = "finish.nfc"
@@ -36,9 +37,13 @@ class Nfc(Cleaner):
         """One for each base character with its marks."""
         if is_normalized("NFC", text):
             return
+        code = Code().edits(text.replace("\u1fef", "`"))  # which NFC makes of it
+        end, hidden = -1, next(code, None)
         for match in _pieces().finditer(text):
+            while hidden and hidden.start < match.end():  # of the code that begins before, where the last ends
+                end, hidden = hidden.end, next(code, None)
             new = normalize("NFC", match[0]) if match.end() - match.start() <= _LONGEST else match[0]
-            if new != match[0]:
+            if new != match[0] and match.start() >= end:
                 yield Edit(match.start(), match.end(), new)
 
 

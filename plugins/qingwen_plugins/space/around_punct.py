@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from qingwen.chars import BLANK, HAN, STAND_INS, other_than
@@ -9,6 +10,7 @@ from qingwen.cleaner import Cleaner, Stage
 from qingwen.edits import Edit, apply, diff
 from qingwen.pattern import later
 from qingwen_plugins.punct._lost.habits import AFTER, BEFORE, sets_after, sets_before
+from qingwen_plugins.space._han.strewn import is_suspect, strewn
 
 if TYPE_CHECKING:
     import re
@@ -30,6 +32,8 @@ _FREE: Final = later(f"[{other_than(_OTHERS)}]*+")
 _AFTER_SENTENCE: Final = later(rf" (?<=[。！？] )(?=[{HAN}“《（])")
 _PADDING: Final = later(rf"[{_SPACE}]{_SINCE}")
 _PLAIN_PADDING: Final = later(f" {_SINCE}")  # of texts that have no other space
+_FORMULA: Final = later(r"\$\$?(?=[^\s$])[^$\n]{1,200}\$")
+_LEAST: Final = 4  # blanks before marks make a habit, at least
 _SUSPECT: Final = later(f" (?:(?=[，。、；：？！])|(?<=[，、；：{_BEFORE}] ))")
 
 
@@ -39,7 +43,8 @@ class AroundPunct(Cleaner):
     A page that sets a blank before most of its marks, or after them, loses these. Any other blank before a mark stays,
     and so does a single one inside a bracket or quotation: it may be all that is left of a lost quotation mark,
     reference or word (“请参阅 。”). Blanks after a full stop or comma stay, as paragraphs that were run together leave
-    them; so do U+3000, which indents and spaces out headings, and blanks on both sides of a placeholder.
+    them; so do U+3000, which indents and spaces out headings, blanks on both sides of a placeholder, and formulas
+    ($X 、 Y$).
     """
 
     name: ClassVar[str] = "space.around-punct"
@@ -70,11 +75,27 @@ def _padding(text: str) -> Iterator[Edit]:
 
 def _by_habit(text: str) -> Iterator[Edit]:
     """The blanks beside marks of a page that sets one there as a rule; after a sentence as well, if inside it."""
+    formulas = [match.span() for match in _FORMULA.finditer(text)] if "$" in text else []
+    seen = apply(text, [Edit(start, end, "\ufdd0") for start, end in formulas])
+    if sum(1 for _ in islice(BEFORE.finditer(seen), _LEAST)) == _LEAST and is_suspect(seen):
+        seen = apply(seen, strewn(seen))  # as space.han leaves it, and as a second run sees it
     found: list[re.Match[str]] = []
-    before = sets_before(text)
+    before = sets_before(seen)
     if before:
         found += BEFORE.finditer(text)
-    if sets_after(text, before=before):
+    if sets_after(seen, before=before):
         found += AFTER.finditer(text)
         found += _AFTER_SENTENCE.finditer(text)
-    yield from sorted({Edit(match.start(), match.end(), "", why="set as a rule") for match in found})
+    places = sorted({match.start() for match in found})
+    edits = [Edit(at, at + 1, "", why="set as a rule") for at in places]
+    yield from _outside(edits, formulas) if formulas else edits
+
+
+def _outside(edits: list[Edit], spans: list[tuple[int, int]]) -> Iterator[Edit]:
+    """Those of some edits that lie in none of the spans; both in order."""
+    at = 0
+    for edit in edits:
+        while at < len(spans) and spans[at][1] <= edit.start:
+            at += 1
+        if at == len(spans) or edit.end <= spans[at][0]:
+            yield edit

@@ -11,8 +11,9 @@ from qingwen.edits import Edit, apply, diff
 from qingwen.pattern import later
 from qingwen_plugins.space._han import kept
 from qingwen_plugins.space._han.page import ODD, WIDE, Page
-from qingwen_plugins.space._han.reasons import NUMERALS, UNITS, are_apart, is_label, is_layout, is_ordinal
+from qingwen_plugins.space._han.reasons import NUMERALS, UNITS, are_apart, is_honoured, is_label, is_layout, is_ordinal
 from qingwen_plugins.space._han.strewn import is_suspect, strewn
+from qingwen_plugins.space._han.titles import titles
 
 if TYPE_CHECKING:
     import re
@@ -40,10 +41,12 @@ class Han(Cleaner):
     without marks of a sentence (headings, names, tables, verse) or with kana; several wide ones in a clause (columns);
     runs of them (places to fill in, paragraphs run together); and one that has a reason: after a number (第四章　总则)
     or a short label at the beginning of a line (摘要　…, 本报讯　…), inside a name of two characters (孙　尧), in the
-    middle of a couplet, before 神 or 年, or again and again before the same character.
+    middle of a couplet, before 神 or 年, or again and again before the same character. U+3000 stays in headlines, that
+    is lines in which no sentence ends, and in headings of Markdown, links and 〈〉: it parts their halves.
 
     Ordinary blanks between Han stay as well: they may be lost quotation marks, or stand around links. But where a sixth
-    of them, and not just one, cut words in two, a tool strewed them, and they go with the same exceptions.
+    of them, and not just one, cut words in two, a tool strewed them, and they go with the same exceptions, and those
+    between the options of a question (A. 以及 容易 尚且).
 
     names: "keep", or "close" (孙　尧 becomes 孙尧). headings: "keep", "blank" (第四章　总则 with one blank) or "close".
     """
@@ -106,6 +109,7 @@ def _odd(text: str) -> Iterator[Edit]:
 def _line(line: str, start: int, page: Page) -> Iterator[Edit]:
     """The edits of a line of prose that stands at `start`."""
     parts = ["", *_CLAUSES.split(line), ""]  # mark, clause, mark, clause, …, mark
+    kept = titles(line)
     at = 0
     for index in range(1, len(parts), 2):
         before, clause, after = parts[index - 1 : index + 2]
@@ -118,9 +122,10 @@ def _line(line: str, start: int, page: Page) -> Iterator[Edit]:
             for gap in gaps:
                 if not _ONE.fullmatch(gap[0]) or (columns and _WIDE.search(gap[0])) or (words and _is_between_han(gap)):
                     continue
-                new = _judge(gap, before, after, page)
+                place = at + gap.start()
+                new = None if kept.intersection(range(place, place + len(gap[0]))) else _judge(gap, before, after, page)
                 if new is not None:
-                    yield Edit(start + at + gap.start(), start + at + gap.end(), new, why="odd space")
+                    yield Edit(start + place, start + at + gap.end(), new, why="odd space")
         at += len(clause) + len(after)
 
 
@@ -142,12 +147,15 @@ def _judge(gap: re.Match[str], before: str, after: str, page: Page) -> str | Non
     lone, wide = len(gap[0]) == 1, _WIDE.search(gap[0]) is not None
     begins = not before and low <= _HEAD and is_label(_bare(left))
     if not (left and right):
-        return "" if lone and not begins and _is_stray(left, right, before, after, page) else None
+        if not left and (not before or (before in "。！？”" and page.parts_sentences)):
+            return None  # it may part paragraphs that were run together
+        honours = wide and is_honoured(right)
+        return "" if lone and not begins and not honours and _is_stray(left, right, before, after) else None
     if is_layout(_bare(left), _bare(right), after):
         return None
     a, b = left[-1], right[0]
     if _HAN.match(a) and _HAN.match(b):
-        apart = begins or are_apart(_bare(left), _bare(right), before, wide=wide) or page.has_habit(a, b)
+        apart = begins or are_apart(_bare(left), _bare(right), before, after, wide=wide) or page.has_habit(a, b)
         return "" if lone and not apart else None
     letter = b if _HAN.match(a) and _LETTER.match(b) else a if _LETTER.match(a) and _HAN.match(b) else ""
     if not letter or (begins and wide):
@@ -155,10 +163,8 @@ def _judge(gap: re.Match[str], before: str, after: str, page: Page) -> str | Non
     return "" if lone and not page.spaces(letter) else " "
 
 
-def _is_stray(left: str, right: str, before: str, after: str, page: Page) -> bool:
+def _is_stray(left: str, right: str, before: str, after: str) -> bool:
     """Whether a space at an end of a clause, beside a mark, sets nothing apart."""
-    if not left and (not before or (before in "。！？”" and page.parts_sentences)):
-        return False
     if left or right:  # beside a mark, and a word on the other side
         side = left[-1] if left else right[0]
         return bool(after or not left) and bool(_HAN.match(side) or _LETTER.match(side))

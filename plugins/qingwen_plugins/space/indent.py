@@ -34,6 +34,10 @@ _WRAPPED: Final = later(rf"\n(?=[{HAN}])(?:(?<=[^\n]{{20}}[{HAN}，、]\n)|(?<=[
 _SIGNS: Final = later(
     rf"(?:\A|\n)(?:[{BLANK}]*+(?:[-*+•>|#<{{}}@$/\\]|[`~]{{3}})|[A-Za-z][.)][ \t]|{_NUMBER})|[;{{}}]\r?\n"
 )
+#: Headings, quotes, tables, fences and links of Markdown, where only a blank line parts paragraphs.
+_MARKDOWN: Final = later(r"(?:\A|\n)(?:#{1,6}[ \t]|>[ \t]|\|[^\n]*\||[`~]{3})|\]\([^\s)]")
+#: What mask.placeholders shows, which counts as the one character that stood for it before.
+_TOKEN: Final = later(r"\[[A-Z]{2,9}(?:_[0-9]{1,6})?\]")
 _SIGNATURE: Final = later(r"[^，。；：！？,;:!?\n]{2,30}")
 
 
@@ -42,10 +46,11 @@ class Indent(Cleaner):
 
     It acts where most paragraphs (long lines of Chinese, numbered ones) are set in, and by at most 8 columns; other
     lines that are set in no further go with them. Where a blank line stands before each of them as well, it goes too:
-    it says the same. A signature and a date set to the right at the end lose their blanks. What is set in further stays
-    (verse, quotations, headings in the middle), and so does all of a text whose lines were broken for their length, as
-    only the indent tells where a paragraph begins, or that has no such paragraphs (verse, tables). ASCII blanks, tabs
-    and no-break spaces stay in a text with signs of Markdown, lists or code, unless all its lines are set in alike.
+    it says the same. It stays in Markdown, which parts paragraphs by it alone. A signature and a date set to the right
+    at the end lose their blanks. What is set in further stays (verse, quotations, headings in the middle), and so does
+    all of a text whose lines were broken for their length, as only the indent tells where a paragraph begins, or that
+    has no such paragraphs (verse, tables). ASCII blanks, tabs and no-break spaces stay in a text with signs of
+    Markdown, lists or code, unless all its lines are set in alike.
     """
 
     name: ClassVar[str] = "space.indent"
@@ -91,8 +96,9 @@ def _plan(text: str) -> _Plan | None:
     first = _LEAD.match(text)
     if not first or not (first.end() or _INDENTED.search(text)):
         return None
-    paragraphs = Counter(_PARAGRAPHS.findall(text))
-    start = _FIRST.match(text, _line(first[0]))
+    measured = _TOKEN.sub("\ufdd0", text) if "[" in text else text
+    paragraphs = Counter(_PARAGRAPHS.findall(measured))
+    start = _FIRST.match(measured, _line(first[0]))
     paragraphs.update([start[1]] if start else ())
     if paragraphs.total() < 2 * paragraphs[""] or not any(paragraphs):
         return None
@@ -102,12 +108,12 @@ def _plan(text: str) -> _Plan | None:
     lines = Counter({lead: 1})
     for gap, times in gaps.items():
         lines[_indent(gap)] += times
-    going, width = _going(text, paragraphs, lines)
+    going, width = _going(measured, paragraphs, lines)
     if not going:
         return None
     moved = [gap for gap in gaps if _indent(gap) in going]
     fewest = min((gap.count("\n") for gap in moved), default=1)
-    spread = sum(gaps[gap] for gap in moved) > 1 and fewest > 1
+    spread = fewest > 1 and sum(gaps[gap] for gap in moved) > 1 and not _MARKDOWN.search(text)
     new = {gap: _lines(gap, gap.count("\n") // fewest) if spread else _flush(gap) for gap in moved}
     others = (*gaps, first[0], text[end:])
     is_plain = not any(gap in other for gap in moved for other in others if gap != other)
@@ -175,7 +181,8 @@ def _tail(text: str, low: int, end: int, width: int) -> int:
 
     def is_set_aside(line: str) -> bool:
         words = line.lstrip()
-        return _width(line[: len(line) - len(words)]) >= width + _ASIDE and bool(_SIGNATURE.fullmatch(words.rstrip()))
+        is_short = _SIGNATURE.fullmatch(_TOKEN.sub("\ufdd0", words.rstrip())) is not None
+        return is_short and _width(line[: len(line) - len(words)]) >= width + _ASIDE
 
     last = text[max(low, end - 400) : end].split("\n")[1:][::-1]  # the first may be cut
     aside = list(takewhile(lambda line: not line.strip() or is_set_aside(line), last))

@@ -19,9 +19,13 @@ _DATE: Final = later("[12][0-9]{3}年")
 _NEWS: Final = later(".*[讯訊电電]")  # 本报讯　…, 新华社北京3月1日电　…
 _HAN: Final = later(f"[{HAN}]")
 _UNFILLED: Final = later("[年月日]")
-#: Those before whom a place is left empty out of respect.
-_HONOURED: Final = later("[神主佛鈞钧]|蔣公|上帝|天父|國父|聖")
-_COUPLET: Final = 7  # characters of half a couplet at most
+#: Those before whom a place is left empty out of respect, and not what only begins with the character.
+_HONOURED: Final = later(
+    "神(?![经經秘奇话話情色态態采彩州农農舟似速勇魂])|主(?![要张張任席办辦动動持管体體题題义義导導演权權机機力流编編观觀角创創])"
+    "|佛(?![山教像])|[鈞钧]|蔣公|上帝|天父|國父|聖(?![誕地])"
+)
+_COUPLET: Final = 7  # characters of half a couplet at most,
+_CHAPTER: Final = 11  # and of half the title of a chapter in brackets: （第七回：…）
 _GOES_ON: Final = ("，", "、", "：")  # after these a clause is the rest of a sentence
 _LABEL: Final = 4  # characters
 #: The hundred most frequent surnames, in both scripts.
@@ -50,11 +54,16 @@ def is_layout(left: str, right: str, after: str) -> bool:
     return bool(_NUMBERED.fullmatch(left) or _DATE.match(right)) or (len(right) == 1 and after == "：")
 
 
-def are_apart(left: str, right: str, before: str, *, wide: bool) -> bool:
+def is_honoured(right: str) -> bool:
+    """Whether this begins with the name of one before whom a place is left empty out of respect: 　神."""
+    return _HONOURED.match(right) is not None
+
+
+def are_apart(left: str, right: str, before: str, after: str = "", *, wide: bool) -> bool:
     """Whether two stretches of a clause, without their blanks, look like set apart on purpose.
 
     The two characters of a name, a place to fill in; if the space is `wide` also halves of a couplet and a place left
-    in respect. `before` is the mark before the clause, "" at the beginning of a line.
+    in respect. `before` and `after` are the marks around the clause, "" at the ends of a line.
     """
     if _UNFILLED.match(right):
         return True
@@ -63,4 +72,5 @@ def are_apart(left: str, right: str, before: str, *, wide: bool) -> bool:
     if not wide:
         return False
     couplet = len(left) == len(right) <= _COUPLET and before not in _GOES_ON
-    return couplet or _HONOURED.match(right) is not None
+    chapter = len(left) == len(right) <= _CHAPTER and before == "：" and after == "）"
+    return couplet or chapter or is_honoured(right)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from qingwen.chars import HAN, KANA, other_than
 from qingwen.edits import Edit
 from qingwen.pattern import later
 from qingwen_plugins.punct._lost.joints import cross
+from qingwen_plugins.space._han.options import options
 from qingwen_plugins.space._han.page import ODD
 from qingwen_plugins.space._han.reasons import NUMERALS, UNITS, are_apart, is_label, is_layout, is_ordinal
 
@@ -32,6 +34,8 @@ _WORDS: Final = later(rf"[{HAN}]{{{_WINDOW}}}")
 _NEAR: Final = 12  # code points in which these are, with blanks among them
 _CONTEXT: Final = 40  # code points of a clause that are looked at on either side
 _LABEL: Final = 2  # code points of a label before an ordinary blank: 摘要 …
+_ANSWER: Final = later("[解答证證注]|[解分]析|答案|证明|證明|详解|詳解|点评|點評")  # begin a line: 解：
+_COLONS: Final = ("：", ":")
 _HEAD: Final = 16  # code points of a line in which a number or a label stands
 _ENOUGH: Final = 12  # blanks of which none cuts a word tell that none was strewn
 _MANY: Final = 6  # a sixth of all blanks cut a word, and more than one does
@@ -49,7 +53,7 @@ def strewn(text: str) -> Iterator[Edit]:
     none cut one. Characters that are spread out one by one are judged by themselves, and only in a sentence.
     """
     edits: list[Edit] = []
-    found: list[tuple[str, int, int, bool]] = []
+    found: list[tuple[str, int, bool, dict[int, bool]]] = []  # of each line its blanks, and whether they cut a word
     cut = among = 0
     for line, start in _lines(text):
         is_prose = _SENTENCE.search(line) is not None
@@ -58,20 +62,23 @@ def strewn(text: str) -> Iterator[Edit]:
             spread.update(at for run in _SPREAD.finditer(line) for at in range(*run.span()))
             if is_prose:
                 edits += _spread(line, start)
-        places = [blank.start() for blank in _CANDIDATE.finditer(line)]
         if is_prose or min(map(len, line.split(" "))) > 1:  # not a heading that is spread out, and no columns
-            found += [(line, start, at, is_prose) for at in places if at not in spread]
-        if is_prose:
-            among += len(places) - sum(at in spread for at in places)
-            cut += sum(cross(*_beside(line, at)) for at in places if at not in spread)
-            if not cut and among > _ENOUGH:
-                break
+            places = [blank.start() for blank in _CANDIDATE.finditer(line) if blank.start() not in spread]
+            cuts = {at: _cuts(line[max(0, at - _NEAR) : at + 1 + _NEAR], min(at, _NEAR)) for at in places}
+            found.append((line, start, is_prose, cuts))
+            if is_prose:
+                among += len(cuts)
+                cut += sum(cuts.values())
+                if not cut and among > _ENOUGH:
+                    break
     if cut > 1 and cut * _MANY >= among:
-        edits += [
-            Edit(start + at, start + at + 1, "", why="stray blank")
-            for line, start, at, is_prose in found
-            if _is_stray(line, at, is_prose=is_prose)
-        ]
+        for line, start, is_prose, cuts in found:
+            held = options(line, cuts)
+            edits += [
+                Edit(start + at, start + at + 1, "", why="stray blank")
+                for at in cuts
+                if at not in held and _is_stray(line, at, cuts=cuts[at], is_prose=is_prose)
+            ]
     yield from sorted(edits)
 
 
@@ -101,7 +108,7 @@ def _lines(text: str) -> Iterator[tuple[str, int]]:
             yield line, start
 
 
-def _is_stray(line: str, low: int, *, is_prose: bool) -> bool:
+def _is_stray(line: str, low: int, *, cuts: bool, is_prose: bool) -> bool:
     """Whether nothing gives the blank at `low` a reason. Looks past other blanks: some of them will be gone."""
     high = low + 1
     head = _BLANKS.sub("", line[: min(low, 2 * _HEAD + 2)])
@@ -109,14 +116,19 @@ def _is_stray(line: str, low: int, *, is_prose: bool) -> bool:
         return False
     left = _clause_before(line[max(0, low - _CONTEXT) : low])
     right, after = _clause_after(line[high : high + _CONTEXT])
-    cuts = cross(*_beside(line, low))
     if not is_prose:
         return cuts and not are_apart(left, right, "", wide=True)
-    if is_layout(left, right, after):
+    if is_layout(left, right, after) or (after in _COLONS and not cuts and _ANSWER.fullmatch(right)):
         return False
     if cuts and (len(left) > 1 or len(right) > 1):
         return True
     return not (len(head) <= _LABEL and is_label(head)) and not are_apart(left, right, line[:1], wide=False)
+
+
+@lru_cache(maxsize=4096)
+def _cuts(near: str, at: int) -> bool:
+    """Whether the blank at `at` cuts a word."""
+    return cross(*_beside(near, at))
 
 
 def _beside(line: str, at: int) -> tuple[str, str]:
