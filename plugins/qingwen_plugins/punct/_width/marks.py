@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from qingwen.chars import BLANK, HAN, LATIN, PINYIN, STAND_INS, other_than
 from qingwen.pattern import later
+from qingwen_plugins.punct._width.questions import ends
 
 _OPEN: Final = "“‘《〈「『【〔〖"
 _CLOSE: Final = "”’》〉」』】〕〗"
@@ -16,32 +17,16 @@ _DIGIT: Final = "0-9０-９"
 _UNIT: Final = "%％‰℃°"
 _BLOT: Final = "*×"  # placeholders that nobody masked
 _INNER: Final = rf"[{HAN}{LATIN}{_DIGIT}{_BLOT}{_OPEN}{STAND_INS}]"  # follows a bracket that is no emoticon's mouth
+_DOTS: Final = r"[。.][。.]"  # become an ellipsis later on
 _PAIR: Final = rf"\({_INNER}[^()（）\n]{{0,200}}\)|（{_INNER}"
 
 #: Signs that a `?` stands for a character which an encoder or a byte slip ate.
 _SLIP: Final = later(rf"\?(?:[,;，；]|[{PINYIN}]{{1,6}}[)）])")
 _SOUND: Final = later("[" + other_than("\ue000-\uf8ff\ufffd") + "]*+")
-_ASKS: Final = later(
-    r"[吗嗎呢嘛谁誰哪啥咋孰岂豈怎]|[什甚多][么麼]|多[少大久长远高]|几[个位年天次时]|[如为為]何|[是能可]否|还是|[没沒]有$"
-    r"|[吧么麼]$|(.)[不没沒]\1|何[时時地人以必妨在为谓处]"
-)
-_GOES_ON: Final = later(rf"[{_BLOT}]*[{_AFTER}{_DIGIT}{STAND_INS}(（]")
-_CLAUSE: Final = later(r"[。！？；!?;\n]")
-_ASKED: Final = 40  # code points before a question mark that are searched for words that ask
 
 _NO_FACE: Final = "(?![DPpOo](?![A-Za-z]))"  # :D
 _NO_ENTITY: Final = "".join(f"(?<!&#[0-9]{{{digits}}};)" for digits in (2, 3, 4, 5))
 _NO_FOOTNOTE: Final = r"(?<!\[\^[0-9]\]:)(?<!\[\^[0-9]{2}\]:)"  # [^1]:
-_NOT_ITEM: Final = rf"(?<!^[一二三四五六七八九十百]\.)(?<![十{BLANK}][一二三四五六七八九十]\.)"
-_SAID: Final = rf"[{_BEFORE}\"）)%]"  # may end a sentence
-_STOP: Final = later(
-    rf"\.\.?(?:(?<={_SAID}\.)|(?<={_SAID}\.\.)){_NOT_ITEM}(?![^{_AFTER}{_CLOSE}\"(（{BLANK}\r\n])"
-    rf"|\.(?<=[A-Za-z]{{2}}\.)(?=[{HAN}])",
-    re.MULTILINE,
-)
-_LAST_STOP: Final = later(
-    rf"\.(?<={_SAID}\.){_NOT_ITEM}(?=[{_CLOSE}\"]?[ \t\u00a0\u3000]{{0,4}}(?:\r?\n|\Z))", re.MULTILINE
-)
 
 
 class Mark(NamedTuple):
@@ -76,16 +61,6 @@ class _Question(Mark):
         return self.folded.sub(_ask, text) if "?" in text else text
 
 
-def ends(text: str, at: int, after: int) -> bool:
-    """Whether a question may end at `at`: no sentence goes on at `after`, or what comes before asks."""
-    return _GOES_ON.match(text, after) is None or asks(text, at)
-
-
-def asks(text: str, at: int) -> bool:
-    """Whether the clause that ends at `at` asks."""
-    return _ASKS.search(_CLAUSE.split(text[max(0, at - _ASKED) : at])[-1]) is not None
-
-
 def _ask(match: re.Match[str]) -> str:
     return "？" if ends(match.string, match.start(), match.end()) else "?"
 
@@ -94,11 +69,11 @@ def _mark(full: str, half: str, *, before: str, after: str, closing: str = "", n
     """`before` and `after`: what may stand on one side in a folded document when Chinese stands on the other."""
     m = re.escape(half)
     certain = (
-        rf"{never}(?:(?<=[{_BEFORE}）]{m})(?=[{_AFTER}{closing}{STAND_INS}]|（{_INNER})"
+        rf"{never}(?:(?:(?<=[{_BEFORE}）]{m})|(?<={_DOTS}[。.]{m}))(?=[{_AFTER}{closing}{STAND_INS}]|（{_INNER})"
         rf"|(?<=[{STAND_INS}]{m})(?=[{_AFTER}]))"
     )
     folded = (
-        rf"{never}(?:(?:(?<=[{_BEFORE}）]{m})|(?<=[{HAN}]\){m}))(?:{after}|(?={_PAIR}))"
+        rf"{never}(?:(?:(?<=[{_BEFORE}）]{m})|(?<={_DOTS}[。.]{m})|(?<=[{HAN}]\){m}))(?:{after}|(?={_PAIR}))"
         rf"|(?<={before}{m})(?=[{_AFTER}{closing}]|（{_INNER})|(?<=[)）]{m})(?=[{STAND_INS}])"
         + (")" if closing else rf"|(?<=[{_BEFORE}][ \u00a0]{m})(?=[ \u00a0][{_AFTER}]))")  # ` ! ` may be an operator
     )
@@ -131,22 +106,10 @@ _MARKS: Final = (
 )
 _ASKING: Final = _mark("？", "?", before=rf"[)）{STAND_INS}]", after=_END, closing=_CLOSE)
 _WITH_QUESTION: Final = (*_MARKS, _ASKING)
+#: For a folded text whose question marks are trusted: any of them is one.
+TRUSTING: Final = (*_MARKS, Mark(*_ASKING))
 
 
 def marks(text: str) -> tuple[Mark, ...]:
     """The marks to look at in `text`: without the question mark if one may stand for a lost character."""
     return _MARKS if "?" not in text or _SLIP.search(text) or not _SOUND.fullmatch(text) else _WITH_QUESTION
-
-
-def lost_stops(text: str) -> bool:
-    """Whether dots stand in the place of all full stops of a folded `text`."""
-    return "。" not in text and _LAST_STOP.search(text) is not None
-
-
-def unfold_stops(text: str) -> str:
-    """`text`, in which dots end the sentences, with full stops."""
-    return _STOP.sub(_stop, text)
-
-
-def _stop(match: re.Match[str]) -> str:
-    return "。" * len(match[0])

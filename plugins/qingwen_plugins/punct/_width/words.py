@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from qingwen.chars import BLANK, CLOSING, HAN, LATIN, OPENING, STAND_INS
 from qingwen.pattern import later
-from qingwen_plugins.punct._width.marks import asks, ends
+from qingwen_plugins.punct._width.questions import asks, ends
 
 if TYPE_CHECKING:
     import re
@@ -40,13 +40,14 @@ _TWICE: Final = later(rf"([,;:])(?<=[{HAN}{CLOSING}…)）].)\1{{1,2}}(?=[{HAN}{
 _UNSURE: Final = later(r"\?[,;:]|[,;:]\?")
 
 
-def unfold(text: str, *, asking: bool) -> str:
+def unfold(text: str, *, asking: bool, trusting: bool) -> str:
     """A folded `text`, its other marks converted, with those beside Latin words and figures, as their lines tell.
 
-    asking: whether a question mark is one, and stands for no lost character.
+    asking: whether a question mark after words that ask is one; trusting: whether any is, and none stands for a lost
+    character.
     """
     if "!" in text or "?" in text:
-        text = _RUN.sub(lambda run: _shout(run, asking=asking), text)
+        text = _RUN.sub(lambda run: _shout(run, asking=asking, trusting=trusting), text)
     left = [mark for mark in _BESIDE if mark in text]
     if any(2 * mark in text for mark in left) and not _UNSURE.search(text):
         text = _TWICE.sub(lambda run: _FULL[run[1]] * len(run[0]), text)
@@ -55,10 +56,10 @@ def unfold(text: str, *, asking: bool) -> str:
     return text
 
 
-def _shout(run: re.Match[str], *, asking: bool) -> str:
+def _shout(run: re.Match[str], *, asking: bool, trusting: bool) -> str:
     """Full width, unless the run may stand for lost characters."""
     marks = run[0]
-    if "?" in marks and not (asking and ends(run.string, run.start(), run.end())):
+    if "?" in marks and not (trusting or (asking and ends(run.string, run.start(), run.end()))):
         return marks
     return "".join(map(_FULL.__getitem__, marks))
 
