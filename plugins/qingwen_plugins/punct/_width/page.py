@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from qingwen.chars import CLOSING, HAN, OPENING
+from qingwen.chars import CLOSING, HAN, OPENING, STAND_INS
 from qingwen.pattern import later
 
 _SAMPLE: Final = 1_024  # code points that tell what a text is mostly made of
 _LINE_END: Final = r"[ \t]{0,4}(?:\r?\n|\Z)"
 _SURE: Final = later(
     rf"[,?!](?<=[{HAN}{CLOSING}].)"
+    rf"|,(?<=[%％\"{STAND_INS}],)(?=[{HAN}])"
+    rf"|:(?<=[{HAN}]:)(?=\"[{HAN}])"
     rf"|[;:](?<=[{HAN}{CLOSING}].)(?:[ \u00a0]{{0,2}}[{HAN}{OPENING}]|(?={_LINE_END}))"
     rf"|[,;:?!](?<=[{HAN}][ \u00a0].)(?=[ \u00a0]?[{HAN}])"
     rf"|\.(?<=[{HAN}\"]\.)(?={_LINE_END})"
     rf"|\((?=[^()\n]{{1,200}}\))(?:(?<=[{HAN}]\()|[^()\n{HAN}]{{0,200}}+[{HAN}])"
 )
-
-
 _COMMA: Final = later(rf",(?<=[{HAN}],)(?=[{HAN}])")
 _HAN: Final = later(f"[{HAN}]")
 _LETTER: Final = later("[A-Za-z]")
