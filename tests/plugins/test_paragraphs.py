@@ -91,6 +91,39 @@ def test_edits_say_the_change_and_a_second_run_finds_nothing(separator: str) -> 
         assert cleaner.clean(once) is once
 
 
+TALK = """渡口的老槐树倒了，摆渡的人站在边上发呆。村长跑来问：“还能扶起来吗？”摆渡的人说：“根断了，扶不起来了。”
+村长绕着树走了一圈，说：“那就锯了吧，做几张凳子。”摆渡的人问：“给谁坐？”村长说：“给等船的人坐。”
+木匠来的时候带了两把锯。他问：“从哪里下手？”摆渡的人说：“从上往下，慢一点，它站了一辈子了。”"""
+
+
+@pytest.mark.parametrize("separator", ["", " "])
+def test_blanks_of_lost_quotation_marks_are_no_breaks(separator: str) -> None:
+    text = re.sub("[“”]", " ", lost(TALK, separator))
+    assert Paragraphs.build().clean(text) is text
+
+
+POINTS = [
+    f"{word}的事情说了很多遍，每一遍都记在本子上，可是到头来还是没有人去做，只好从头到尾再说一遍，记一遍"
+    for word in "水电路桥田林"
+]
+
+
+@pytest.mark.parametrize("unmarked", range(len(POINTS) + 1))
+def test_all_points_of_a_list_begin_a_line_or_none(unmarked: int) -> None:
+    marks = ["" if at < unmarked else "。" for at in range(len(POINTS))]
+    listed = "".join(f"{at}、{point}{mark}" for at, (point, mark) in enumerate(zip(POINTS, marks, strict=True), 1))
+    text = "今年村里的会开得不少，我把要紧的几条写在下面，请大家看看有没有漏掉的。" + listed
+    broken = re.findall(r"(?m)^[1-6]、", Paragraphs.build().clean(text))
+    assert len(text) > 300  # in a shorter comment a list stays
+    assert len(broken) == (len(POINTS) if unmarked * 3 <= len(POINTS) else 0)
+
+
+@pytest.mark.parametrize("sign", ["#", "##", ">", "-", "*", "第三章", "第五回", "第十二卷"])
+def test_a_sign_stays_with_what_follows_it(sign: str) -> None:
+    text = " ".join(f"{paragraph} {sign}" for paragraph in STORY.split("\n")) + " 完"
+    assert f"{sign}\n" not in Paragraphs.build().clean(text)
+
+
 def wrapped(paragraph: str, width: int) -> str:
     lines, columns = [""], 0
     for unit in re.findall(r".[，。、；：！？”]*", paragraph):

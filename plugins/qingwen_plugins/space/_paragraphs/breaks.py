@@ -12,6 +12,7 @@ from qingwen_plugins.space._paragraphs.ordinals import Ordinal, after_blanks, be
 from qingwen_plugins.space._paragraphs.rosters import persons
 from qingwen_plugins.space._paragraphs.separators import separators
 from qingwen_plugins.space._paragraphs.sequences import Sequences
+from qingwen_plugins.space._paragraphs.signs import Tables, joined
 from qingwen_plugins.space._paragraphs.speech import spoken
 from qingwen_plugins.space._paragraphs.statutes import provisions
 from qingwen_plugins.space._paragraphs.tables import rows
@@ -38,7 +39,10 @@ def breaks(line: str, end: str) -> Iterator[Edit]:
         low, high = before_blanks(line, place), after_blanks(line, place)
         if low and high < last and (low < high or not is_separated):
             gaps[low] = high
+    tables = Tables(line)
     for low, high in sorted(gaps.items()):
+        if low in tables or joined(line, low, high):
+            continue
         yield _part(line, low, high, end)
 
 

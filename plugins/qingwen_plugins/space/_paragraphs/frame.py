@@ -14,8 +14,14 @@ _D: Final = f"0-9０-９一二三四五六七八九十〇○零xX×*{STAND_INS}"
 _B: Final = f"[{BLANK}]*"
 #: A date; what is left open in it or hidden behind a mask counts as a digit.
 DATE: Final = rf"[{_D}]{{1,4}}年[{_D}]{{1,3}}月[{_D}]{{1,3}}日"
+#: A note on who may read a document, or how much of it stands here.
+_RELEASED: Final = "(?=[此本][件文]|主动公开|依申请|不予公开|有删[减节]|节选|摘自)"
 #: A date after which nothing follows but a note in brackets or an annex, and before it who signs, after a sentence.
-_SIGNED: Final = later(rf"({DATE}){_B}(?:[（(][^（）()]{{2,40}}[）)]|(?=附件?[：:])|\Z)")
+#: A year of a reign or of an era has few digits, and in prose a date is put in brackets after it.
+_SIGNED: Final = later(
+    rf"(?<![{_D}])(?![0-9０-９一二三四五六七八九十元]{{1,3}}年)({DATE}){_B}"
+    rf"(?:[（(](?:{_RELEASED}[^（）()]{{2,40}}[）)]|(?=[{HAN}]{{2}})[^（）()]{{2,40}}[）)](?={_B}(?:\Z|附|《)))|(?=附件?[：:])|\Z)"
+)
 _SIGNATURE: Final = later(rf"[。！；]([{HAN}、{BLANK}]{{2,30}})\Z")
 #: Who signs after the list of annexes, which ends without a mark.
 _SIGNER: Final = later("国务院(?:办公厅)?\\Z")

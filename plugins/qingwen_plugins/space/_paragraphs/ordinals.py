@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from qingwen.chars import BLANK
+from qingwen.chars import BLANK, HAN
 from qingwen.pattern import later
 
-_ENDS: Final = "。！？!?…；;：:"  # both widths: a page may have either
-_HALF: Final = "!?;:"  # after a letter or a digit they belong to code, times and labels
-_FULL: Final = "，。；：、"  # after one of these a half-width mark begins a sentence, as in `。? 运算符`
+_ENDS: Final = "。！？!?…；："
+_HALF: Final = ";:"  # these end a sentence only on a page that is typed in half width
+_NARROW: Final = "!?;:…"  # after a letter, a digit or code they belong to it; after a mark they begin a sentence
 _CLOSERS: Final = "”’」』》】〕)）\"'"
 _NOTE: Final = 300  # characters of a remark in brackets after a sentence, at most
 _CHINESE: Final = "一二三四五六七八九十百千零〇两"
@@ -18,6 +18,9 @@ _CITED: Final = "、，,；;。的之至和与及或以中所"  # what follows a
 _VALUES: Final = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_SAID: Final = later(f"[{HAN}！？!?…”’」』》】）]")
+_HALF_MARK: Final = later(f"[,;:](?<=[{HAN}].)")
+_FULL_MARK: Final = later("[，；：]")
 _BLANK: Final = later(f"[{BLANK}]")
 _BLANKS: Final = later(f"[{BLANK}]*")
 
@@ -56,7 +59,16 @@ def read(line: str) -> list[Ordinal]:
     )
 
 
-def is_after_sentence(line: str, at: int) -> bool:
+def marks(line: str) -> str:
+    """The marks that end a sentence or announce a list in a line.
+
+    `;` and `:` do only if most marks of the line are in half width: elsewhere they belong to labels, code and markup.
+    """
+    is_full = len(_FULL_MARK.findall(line)) > len(_HALF_MARK.findall(line))
+    return _ENDS if is_full else _ENDS + _HALF
+
+
+def is_after_sentence(line: str, at: int, ends: str = _ENDS + _HALF) -> bool:
     """Whether a sentence, an item or the announcement of a list ends before `at`, blanks apart; also at the start."""
     at = before_blanks(line, at)
     end = at
@@ -64,8 +76,8 @@ def is_after_sentence(line: str, at: int) -> bool:
         end -= 1
     if not end:
         return True
-    if line[end - 1] in _ENDS:
-        return line[end - 1] not in _HALF or end == 1 or not (line[end - 2].isascii() or line[end - 2] in _FULL)
+    if line[end - 1] in ends:
+        return line[end - 1] not in _NARROW or end == 1 or bool(_SAID.match(line, end - 2))
     if line[at - 1] not in "）)":
         return False
     low = max(0, at - _NOTE)

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from qingwen.chars import BLANK, HAN, LATIN
+from qingwen.chars import BLANK, HAN, STAND_INS
 from qingwen.pattern import later
-from qingwen_plugins.space._paragraphs.frame import DATE
-from qingwen_plugins.space._paragraphs.ordinals import Ordinal, is_after_sentence
+from qingwen_plugins.space._paragraphs.announcements import is_announced, is_colon, is_said
+from qingwen_plugins.space._paragraphs.ordinals import Ordinal, is_after_sentence, marks
+from qingwen_plugins.space._paragraphs.phrases import ends_heading, is_between_han
+from qingwen_plugins.space._paragraphs.signs import joined
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterable
 
 _GAP: Final = later(rf"[{BLANK}]++")
 _UNPARTED: Final = later(rf"[。！？][”’」』）)]*+[^{BLANK}”’」』）)。！？…]")
 _STOP: Final = later("[。！？；;!?]")
-_PAUSE: Final = later("[，,]")
 _MARKS: Final = "，。、；：？！,;:?!）)】》」』’"  # what does not begin a paragraph
+_STRAY: Final = "，。、；：？！"  # nobody types a blank before these
 _HAN: Final = later(f"[{HAN}]")
-_LETTER: Final = later(f"[{LATIN}]")
-_DATED: Final = later(rf".*{DATE}")
-#: What stands alone on a line without being a sentence: a date, a note in brackets.
-_ALONE: Final = later(rf"(?:{DATE}|[（(][^（）()]{{2,40}}[）)])(?=[{BLANK}]|\Z)")
-_PART: Final = later(r"篇[一二三四五六七八九十0-9]")  # 演讲稿 篇1: one heading
-_SPREAD: Final = later(rf".[{BLANK}]")  # 会 议 纪 要: one word
-_SPREAD_BEFORE: Final = later(rf"[{BLANK}].\Z")
-_OPEN: Final = "的地得为是了和在被将把从向对与及或于由以按据因如"  # no heading ends so
+#: What is masked and runs into the sentence after it: a note in the markup of code.
+_NOTED: Final = later(f"[{STAND_INS}](?=[{HAN}“])")
 _HEADING: Final = 60  # characters
 _PARAGRAPH: Final = 90  # characters: more than a sentence, on average
 _HABIT: Final = 6  # blanks after so many sentences in seven are how the author types
+_TOLD: Final = 4  # where one gap in so many follows who speaks, the others end what is said
+_SHARE: Final = 3  # where one gap in so many stands where none should, blanks mean nothing
 _FEW: Final = 2
+_SEVERAL: Final = 3  # sentences: fewer need more evidence, as two blanks after sentences of a paragraph are slips
+_TITLE: Final = 30  # characters of a title
+_LEAST: Final = 60  # characters of each of few paragraphs
 
 
 def separators(line: str, ordinals: list[Ordinal]) -> list[re.Match[str]]:
@@ -39,12 +42,21 @@ def separators(line: str, ordinals: list[Ordinal]) -> list[re.Match[str]]:
     Blanks after sentences are, if most sentences have none; so is then a blank that ends a heading or a signature.
     Wide ones (two blanks, an indent) are wherever they stand, once two sentences end with them.
     """
-    gaps = [gap for gap in _GAP.finditer(line) if gap.start() and gap.end() < len(line) and _may_begin(line, gap)]
+    blanks = [gap for gap in _GAP.finditer(line) if gap.start() and gap.end() < len(line)]
+    gaps = [gap for gap in blanks if _may_begin(gap)]
     if len(gaps) < _FEW:
         return []
+    begun = {each.start: each for each in ordinals}
     own = {each.end for each in ordinals if each.kind in "条章节编" or (each.begins and each.kind != "一是")}
     gaps = [gap for gap in gaps if gap.start() not in own]
-    ended = [gap for gap in gaps if is_after_sentence(line, gap.start())]
+    marked = marks(line)
+    ended = [gap for gap in gaps if _is_ended(gap, begun, marked)]
+    if sum(map(is_said, ended)) * _TOLD > len(ended):
+        return []
+    lost = _lost(ended, begun)
+    gaps, ended = _without(lost, gaps), _without(lost, ended)
+    if sum(map(_is_stray, blanks)) * _SHARE > len(ended):  # only those before ordinals still mean something
+        gaps = ended = [gap for gap in ended if gap.end() in begun]
     if not ended:
         return []
     wide = [gap for gap in ended if len(gap[0]) > 1]
@@ -54,14 +66,37 @@ def separators(line: str, ordinals: list[Ordinal]) -> list[re.Match[str]]:
     if is_wide:
         return gaps
     ended = [gap for gap in ended if gap[0] == usual]
-    begun = {each.start: each for each in ordinals}
     return _chosen(line, gaps, ended, begun) if _is_separator(line, gaps, ended, begun) else []
 
 
-def _may_begin(line: str, gap: re.Match[str]) -> bool:
+def _may_begin(gap: re.Match[str]) -> bool:
     """Whether a paragraph may begin after a gap; a quotation mark that closes may stand at the end of one."""
-    after = line[gap.end()]
-    return after not in _MARKS and (after != "”" or line[gap.start() - 1] in "。！？")
+    line, after = gap.string, gap.string[gap.end()]
+    if after in _MARKS or (after == "”" and line[gap.start() - 1] not in "。！？"):
+        return False
+    return not joined(line, *gap.span())
+
+
+def _is_ended(gap: re.Match[str], begun: dict[int, Ordinal], marked: str) -> bool:
+    """Whether a sentence ends before a gap, or what announces the ordinal after it."""
+    ordinal = begun.get(gap.end())
+    return (ordinal is not None and ordinal.begins) or is_after_sentence(gap.string, gap.start(), marked)
+
+
+def _lost(ended: list[re.Match[str]], begun: dict[int, Ordinal]) -> set[int]:
+    """Where gaps stand that were quotation marks, or stand before a note that is masked, if that is usual in a line."""
+    lost = {gap.start() for gap in ended if gap.end() not in begun and is_announced(gap)}
+    lost |= {after.start() for gap, after in pairwise(ended) if is_said(gap)}
+    noted = {gap.start() for gap in ended if _NOTED.match(gap.string, gap.end())}
+    return lost | noted if len(noted) * _SHARE > len(ended) - len(lost) else lost
+
+
+def _without(lost: set[int], gaps: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    return [gap for gap in gaps if gap.start() not in lost]
+
+
+def _is_stray(gap: re.Match[str]) -> bool:
+    return gap.string[gap.end()] in _STRAY and bool(_HAN.match(gap.string, gap.start() - 1))
 
 
 def _usual(gaps: list[re.Match[str]]) -> str:
@@ -71,11 +106,25 @@ def _usual(gaps: list[re.Match[str]]) -> str:
 def _is_separator(line: str, gaps: list[re.Match[str]], ended: list[re.Match[str]], begun: dict[int, Ordinal]) -> bool:
     """Whether blanks after sentences mean more than the habit to type one after each mark."""
     pauses = sum(1 for gap in gaps if line[gap.start() - 1] in "，、," and not line[gap.start() - 2].isascii())
-    if pauses * 5 > len(ended) or len(ended) < _FEW:
-        return False
     numbered = sum(1 for gap in ended if gap.end() in begun)
+    sentences = sum(1 for gap in ended if not is_colon(gap) or gap.end() in begun)
+    if pauses * 5 > len(ended) or len(ended) < _FEW or not sentences:
+        return False
+    if sentences < _SEVERAL and not numbered and not _is_titled(gaps, ended) and not _are_long(gaps, ended):
+        return False
     unparted = sum(1 for _ in _UNPARTED.finditer(line))
-    return len(ended) <= _HABIT * unparted or numbered * 3 >= len(ended) or len(line) >= _PARAGRAPH * len(ended)
+    return len(ended) <= _HABIT * unparted or numbered * 3 >= len(ended) or len(line) >= _PARAGRAPH * sentences
+
+
+def _is_titled(gaps: list[re.Match[str]], ended: list[re.Match[str]]) -> bool:
+    """Whether the first gap ends a title, with a mark or without."""
+    return gaps[0].start() <= _TITLE and (gaps[0] is ended[0] or is_between_han(gaps[0]))
+
+
+def _are_long(gaps: list[re.Match[str]], ended: list[re.Match[str]]) -> bool:
+    """Whether all that the gaps part is long enough for a paragraph, and none stands between Han."""
+    places = [0, *(gap.end() for gap in ended), len(gaps[0].string)]
+    return not any(map(is_between_han, gaps)) and all(high - low >= _LEAST for low, high in pairwise(places))
 
 
 def _chosen(
@@ -92,38 +141,14 @@ def _chosen(
         if gap.start() in sure or (is_phrase and gap.end() in begun):
             chosen.append(gap)
         elif not is_phrase:
-            within += _is_between_han(gap)
+            within += is_between_han(gap)
             continue
-        elif _is_heading(words, gap, is_numbered=at in begun):
+        elif ends_heading(words, gap, is_numbered=at in begun):
             headings.append(gap)
         else:
             continue
         at = gap.end()
     return sorted(chosen + headings, key=_start) if 2 * within < len(headings) else chosen
-
-
-def _is_heading(words: str, gap: re.Match[str], *, is_numbered: bool) -> bool:
-    """Whether what stands between a break and this gap is a heading, a signature or another line without a mark.
-
-    Only a heading with a number is known for one if it has a comma.
-    """
-    line = gap.string
-    if _ALONE.match(line, gap.end()):
-        return True
-    if _SPREAD.match(line, gap.end()) or _SPREAD_BEFORE.search(words):
-        return False
-    if (
-        words[-1] in _OPEN
-        or (_PAUSE.search(words) and not is_numbered)
-        or _LETTER.search(words)
-        or _DATED.fullmatch(words)
-    ):
-        return False
-    return _is_between_han(gap) and not _PART.match(line, gap.end())
-
-
-def _is_between_han(gap: re.Match[str]) -> bool:
-    return bool(_HAN.match(gap.string, gap.start() - 1) and _HAN.match(gap.string, gap.end()))
 
 
 def _start(gap: re.Match[str]) -> int:

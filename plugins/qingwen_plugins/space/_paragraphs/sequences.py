@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final
 
 from qingwen.pattern import later
@@ -10,6 +10,7 @@ from qingwen_plugins.space._paragraphs.ordinals import KINDS, Ordinal, before_bl
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
 #: From the largest parts to the smallest: a heading stands before an ordinal of a smaller part.
 _RANKS: Final = {
@@ -21,10 +22,13 @@ _CLAUSES: Final = frozenset(("一是", "第一，", "（1）", "①"))  # as oft
 _ALONE: Final = frozenset(("一、", "（一）", "1."))
 _HEADING: Final = 60  # characters of a heading at most
 _LONG: Final = 60  # characters on average of items that are paragraphs
+_LONGEST: Final = 120  # the same of 第一，, which opens as many sentences as paragraphs
 _SHORT: Final = 40  # the same below headings with numbers
 _SHORT_LINE: Final = 300  # characters: in a shorter line a list may be part of a sentence
 _LONG_LINE: Final = 500  # characters: a shorter line may be one paragraph that counts its points
+_POINTS: Final = "1."  # the ordinals that comments and reviews number their points with, often with no mark before
 _OPEN: Final = 4  # sequences that may still go on, the last ones
+_FAR: Final = 10  # a list that begins there is a piece of a long one
 _LISTED: Final = 4  # items that make a list of what could be clauses of a sentence
 _ITEM: Final = 1000  # characters of the last item of a list at most
 _QUOTATION: Final = 2000  # characters at most
@@ -48,10 +52,14 @@ class Sequences:
                 kinds[each.kind].append(each)
         runs = [_runs(some) for some in kinds.values()]
         self._runs: list[list[Ordinal]] = []
-        for some in runs:
+        broken: set[Ordinal] = set()
+        for kind, some in zip(KINDS, runs, strict=True):
             is_structured = any(run[0].kind not in _CLAUSES for run in self._runs)
-            self._runs += [run for run in some if self._is_verified(run, is_structured=is_structured)]
-        if len(self._runs) == 1 and len(line) < _SHORT_LINE and self._is_list(self._runs[0]):
+            whole = some
+            if kind == _POINTS and not is_structured:
+                whole, broken = _whole(some, {each for each in ordinals if each.kind == kind and not each.begins})
+            self._runs += [run for run in whole if self._is_verified(run, is_structured=is_structured)]
+        if len(line) < _SHORT_LINE and self._is_inline():
             self._runs = []
         if len(line) < _LONG_LINE and all(run[0].kind in _CLAUSES for run in self._runs):
             self._runs = []
@@ -60,7 +68,7 @@ class Sequences:
         kept |= {head for each, head in heads.items() if head.begins and (head.kind in _TITLES or each.kind in sure)}
         kept |= {head for each, head in heads.items() if head.kind in _TITLES and head.number == each.number == 1}
         if len(line) >= _SHORT_LINE:
-            kept |= {each for each in ordinals if each.kind in _ALONE and self._is_after_full_stop(each)}
+            kept |= {each for each in ordinals if each.kind in _ALONE and self._is_after_full_stop(each)} - broken
         kept |= {each for each, head in heads.items() if head in kept and head.kind == "一、"}
         kept |= {run[0] for some in runs for run in some if run[0].kind in sure and run[0].number == 1}
         #: Those that begin a paragraph, in order.
@@ -93,12 +101,19 @@ class Sequences:
         if len(run) == 1 or kind in _TITLES:
             return False
         if kind in _CLAUSES:
-            return not self._is_list(run) and self._are_paragraphs(run, _SHORT if is_structured else _LONG)
+            length = _SHORT if is_structured else _LONGEST if kind == "第一，" else _LONG
+            return not self._is_list(run) and self._are_paragraphs(run, length)
         return kind != "1." or is_structured or len(run) >= _LISTED or not self._is_list(run)
 
     def _is_list(self, run: Sequence[Ordinal]) -> bool:
         """Whether a semicolon parts items of a run."""
         return any(self._line[each.start - 1] in "；;" for each in run[1:])
+
+    def _is_inline(self) -> bool:
+        """Whether the runs of a short line count the points of one paragraph."""
+        if len(self._runs) == 1 and self._is_list(self._runs[0]):
+            return True
+        return all(run[0].kind == _POINTS and run[0].number < _FAR for run in self._runs)
 
     def _are_paragraphs(self, run: Sequence[Ordinal], length: int) -> bool:
         """Whether most items of a run, the last apart, hold more than one sentence, and `length` characters each."""
@@ -118,6 +133,22 @@ def _runs(ordinals: Iterable[Ordinal]) -> list[list[Ordinal]]:
         else:
             runs.append([each])
     return runs
+
+
+def _whole(runs: list[list[Ordinal]], loose: AbstractSet[Ordinal]) -> tuple[list[list[Ordinal]], set[Ordinal]]:
+    """The runs with those ordinals between them that stand after no mark, and the ordinals of lists that have too many.
+
+    A list whose items begin a paragraph by halves is worse than one that stands in a paragraph.
+    """
+    whole: list[list[Ordinal]] = []
+    broken: set[Ordinal] = set()
+    for run in _runs(sorted([*chain.from_iterable(runs), *loose])):
+        begun = sum(each not in loose for each in run)
+        if begun * 3 >= len(run) * 2:
+            whole.append(run)
+        else:
+            broken.update(run)
+    return whole, broken
 
 
 def _is_quoted(line: str, at: int) -> bool:
