@@ -33,6 +33,7 @@ _SHARE: Final = 3  # where one gap in so many stands where none should, blanks m
 _FEW: Final = 2
 _SEVERAL: Final = 3  # sentences: fewer need more evidence, as two blanks after sentences of a paragraph are slips
 _TITLE: Final = 30  # characters of a title
+_MENU: Final = 2  # blanks between words for one after a sentence
 _LEAST: Final = 60  # characters of each of few paragraphs
 
 
@@ -117,8 +118,9 @@ def _is_separator(line: str, gaps: list[re.Match[str]], ended: list[re.Match[str
 
 
 def _is_titled(gaps: list[re.Match[str]], ended: list[re.Match[str]]) -> bool:
-    """Whether the first gap ends a title, with a mark or without."""
-    return gaps[0].start() <= _TITLE and (gaps[0] is ended[0] or is_between_han(gaps[0]))
+    """Whether the first gap ends a title, with a mark or without, and no menu follows: words and hardly a sentence."""
+    is_menu = sum(map(is_between_han, gaps)) > _MENU * len(ended)
+    return gaps[0].start() <= _TITLE and not is_menu and (gaps[0] is ended[0] or is_between_han(gaps[0]))
 
 
 def _are_long(gaps: list[re.Match[str]], ended: list[re.Match[str]]) -> bool:
