@@ -146,3 +146,11 @@ def test_lines_of_a_fixed_width_are_joined(width: int, indent: str, between: str
         assert breaks(between.join(paragraphs)) <= breaks(once)
         assert len(breaks(once)) <= 1.2 * len(paragraphs)
         assert Rejoin.build().clean(once) is once
+
+
+def test_a_long_line_that_begins_with_a_salutation_is_a_speech():
+    body = "今天我们在这里开会，研究明年的种植计划，希望大家多提意见。" * 20
+    clean = Paragraphs.build().clean
+    assert clean(f"各位乡亲们：{body}谢谢大家。") == f"各位乡亲们：\n{body}\n谢谢大家。"
+    assert clean(f"他说各位乡亲们：{body}") == f"他说各位乡亲们：{body}"
+    assert clean(f"各位乡亲们：{body[:200]}") == f"各位乡亲们：{body[:200]}"

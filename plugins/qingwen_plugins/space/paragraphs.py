@@ -62,7 +62,7 @@ def _found(text: str) -> Sequence[Edit]:
         return edits
     lines = text.split("\n")
     longest = max(map(len, lines))
-    least = longest if 2 * longest >= len(text) else _HUGE
+    least = min(longest, _HUGE) if 2 * longest >= len(text) else _HUGE
     if sum(size for size in map(len, lines) if size >= least) * 2 < len(text):
         return edits
     start = 0

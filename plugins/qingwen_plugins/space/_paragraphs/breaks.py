@@ -13,7 +13,7 @@ from qingwen_plugins.space._paragraphs.rosters import persons
 from qingwen_plugins.space._paragraphs.separators import separators
 from qingwen_plugins.space._paragraphs.sequences import Sequences
 from qingwen_plugins.space._paragraphs.signs import Tables, joined
-from qingwen_plugins.space._paragraphs.speech import spoken
+from qingwen_plugins.space._paragraphs.speech import is_speech, spoken
 from qingwen_plugins.space._paragraphs.statutes import provisions
 from qingwen_plugins.space._paragraphs.tables import rows
 from qingwen_plugins.space._paragraphs.tutorials import tutorial
@@ -53,9 +53,10 @@ def _places(line: str, ordinals: list[Ordinal], *, is_separated: bool) -> set[in
     if len(sequences.ordinals) >= _MANY:
         places.update(sequences.places())
         places.update(headed(line, sequences.ordinals))
-    if places:
+    is_long = len(line) >= _LONG
+    if places or (is_long and is_speech(line)):
         places.update(spoken(line))
-    if len(line) >= _LONG and not is_separated:
+    if is_long and not is_separated:
         places.update(provisions(line, sequences.ordinals, places))
         places.update(tutorial(line))
     return places

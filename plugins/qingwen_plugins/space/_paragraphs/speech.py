@@ -31,6 +31,11 @@ _LETTER: Final = later(rf"[{HAN}、]{{2,30}}(?:委员|代表|同志|先生|女�
 _ANNEX: Final = later("附(?<=[。日）)]附)件?[：:]")
 
 
+def is_speech(line: str) -> bool:
+    """Whether a line begins with a salutation."""
+    return _SALUTATION.match(line) is not None
+
+
 def spoken(line: str) -> Iterator[int]:
     """Where salutations and thanks begin and end, and paragraphs that refer to another, in a line of several."""
     for salutation in _SALUTATION.finditer(line):
