@@ -8,6 +8,8 @@ from qingwen.pattern import later
 
 _TWICE: Final = tuple((mark * 2, later(f"{mark}{mark}+").findall) for mark in "、；：")
 _PAUSE: Final = later("。。。+").findall
+_LONG_STOP: Final = later("。。+").findall
+_HABIT: Final = 2
 
 
 def stutters(text: str) -> bool:
@@ -17,3 +19,9 @@ def stutters(text: str) -> bool:
     """
     twice = sum(len(findall(text)) for mark, findall in _TWICE if mark in text)
     return twice > 0 and twice >= len(_PAUSE(text))
+
+
+def pauses(text: str) -> bool:
+    """Whether 。。 is how a writer marks a pause in `text`: it comes again, or 。。。 does, and no machine did it."""
+    stops = _LONG_STOP(text)
+    return (len(stops) >= _HABIT or any(len(stop) > len("。。") for stop in stops)) and not stutters(text)

@@ -30,7 +30,7 @@ class Ellipsis(Regex):  # noqa: A001 - the mark bears this name
 
     name: ClassVar[str] = "punct.ellipsis"
     stage: ClassVar[Stage] = Stage.PUNCT
-    pattern: ClassVar[str | re.Pattern[str]] = rf"{_DOTS}|。。。+(?!…)|{_MIDDLE}"
+    pattern: ClassVar[str | re.Pattern[str]] = rf"{_DOTS}|。。。(?<!。。。。)。{{0,9}}(?![。…])|{_MIDDLE}"
 
     def replace(self, match: re.Match[str]) -> str:
         """The ellipsis; 。。。 as it is where a machine typed other marks twice as well."""
