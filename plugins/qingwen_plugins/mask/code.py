@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _RUN: Final = later(r"``*+")
 _TILDES: Final = later(r"~~~~*+")
-_INDENT: Final = 3  # spaces before a fence; four make it a code block of another kind (CommonMark 4.5)
+_INDENT: Final = 3  # spaces before a fence (CommonMark 4.5); one set in deeper, in a list, closes at the same depth
+_DEEPEST: Final = 40
 _FENCE: Final = 3
 
 
@@ -47,16 +48,17 @@ def _fenced(text: str) -> Iterator[tuple[int, int]]:
     """Fenced blocks, from the first mark to the last."""
     fences = [m for pattern in (_RUN, _TILDES) for m in pattern.finditer(text) if len(m[0]) >= _FENCE]
     opening: re.Match[str] | None = None
+    depth = ""  # how the block that is open is set in, if deeper than a top-level one
     for mark in sorted(fences, key=re.Match.start):
-        before = text[max(0, mark.start() - _INDENT - 1) : mark.start()]
-        indent = before.rpartition("\n")[2]
-        if indent.strip(" ") or len(indent) > _INDENT:
+        indent = text[max(0, mark.start() - _DEEPEST - 1) : mark.start()].rpartition("\n")[2]
+        if indent.strip(" \t") or len(indent) > _DEEPEST:
             continue
-        if opening is None:
-            opening = mark if _is_fence(text, mark) else None
-        elif mark[0].startswith(opening[0]) and _ends_line(text, mark.end()):
+        deep = indent if len(indent) > _INDENT else ""
+        if opening and deep == depth and mark[0].startswith(opening[0]) and _ends_line(text, mark.end()):
             yield opening.start(), mark.end()
             opening = None
+        elif (opening is None or (depth and not deep)) and _is_fence(text, mark):
+            opening, depth = mark, deep
 
 
 def _is_fence(text: str, mark: re.Match[str]) -> bool:
