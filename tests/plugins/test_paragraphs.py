@@ -74,6 +74,13 @@ def test_without_anything_between_them_what_is_put_back_was_there(document: str,
         assert len(found) >= share * len(breaks(text))
 
 
+@pytest.mark.parametrize(("every", "is_habit"), [(1, True), (2, True), (3, False), (4, False)])
+def test_blanks_after_many_sentences_are_a_habit(every: int, *, is_habit: bool) -> None:
+    sentences = re.findall("[^。]+。", STORY.replace("\n", ""))
+    pieces = ["".join(sentences[at : at + every]) for at in range(0, len(sentences), every)]
+    assert Paragraphs.build().clean(" ".join(pieces)) == (" " if is_habit else "\n").join(pieces)
+
+
 @pytest.mark.parametrize("document", [RULES, SPEECH, STORY])
 def test_text_with_its_paragraphs_is_the_same_object(document: str) -> None:
     for text in (document, document.replace("\n", "\n\n"), document.replace("\n", "\r\n"), *document.split("\n")):

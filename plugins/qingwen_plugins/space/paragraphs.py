@@ -28,12 +28,12 @@ class Paragraphs(Cleaner):
     sentence looks like a paragraph, which is right for five in six. The headings of a collection (篇1, 篇2 …) become
     lines of their own.
 
-    Stays as it is: text that has its paragraphs; enumerations inside a sentence or a quotation; a text whose every
-    sentence is followed by a blank, as its author types so; blanks inside sentences, as a word or a quotation mark may
-    be lost there, above all after 说： and where what is said ends; text that a scanner strewed with blanks; tables; a
-    list in a comment of less than 300 characters, and one whose points mostly stand after no mark; paragraphs that
-    begin with nothing to be known by, as in news and stories: what begins them (此外, 近年来, 现在) begins other
-    sentences as often.
+    Stays as it is: text that has its paragraphs; enumerations inside a sentence or a quotation; a text whose
+    every sentence is followed by a blank, or every second one, as its author or translator types so; blanks
+    inside sentences, as a word or a quotation mark may be lost there, above all after 说： and where what is said
+    ends; text that a scanner strewed with blanks; tables; a list in a comment of less than 300 characters, and
+    one whose points mostly stand after no mark; paragraphs that begin with nothing to be known by, as in news
+    and stories: what begins them (此外, 近年来, 现在) begins other sentences as often.
     """
 
     name: ClassVar[str] = "space.paragraphs"

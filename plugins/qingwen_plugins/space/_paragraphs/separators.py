@@ -27,7 +27,10 @@ _HAN: Final = later(f"[{HAN}]")
 _NOTED: Final = later(f"[{STAND_INS}](?=[{HAN}“])")
 _HEADING: Final = 60  # characters
 _PARAGRAPH: Final = 90  # characters: more than a sentence, on average
+_WHOLE: Final = 150  # the same of paragraphs below headings, where no sentence stands without a blank
 _HABIT: Final = 6  # blanks after so many sentences in seven are how the author types
+_ENOUGH: Final = 2  # sentences without a blank for one with it, where nothing else speaks for paragraphs
+_MANY: Final = 4  # gaps: fewer stand after half of the sentences by habit, as in comments and translators' texts
 _TOLD: Final = 4  # where one gap in so many follows who speaks, the others end what is said
 _SHARE: Final = 3  # where one gap in so many stands where none should, blanks mean nothing
 _FEW: Final = 2
@@ -41,6 +44,7 @@ def separators(line: str, ordinals: list[Ordinal]) -> list[re.Match[str]]:
     """The blanks of a line that were line breaks, in order; none if its blanks tell nothing about them.
 
     Blanks after sentences are, if most sentences have none; so is then a blank that ends a heading or a signature.
+    Without ordinals and headings that has to be plain, as half of the sentences have one where someone types so.
     Wide ones (two blanks, an indent) are wherever they stand, once two sentences end with them.
     """
     blanks = [gap for gap in _GAP.finditer(line) if gap.start() and gap.end() < len(line)]
@@ -67,7 +71,8 @@ def separators(line: str, ordinals: list[Ordinal]) -> list[re.Match[str]]:
     if is_wide:
         return gaps
     ended = [gap for gap in ended if gap[0] == usual]
-    return _chosen(line, gaps, ended, begun) if _is_separator(line, gaps, ended, begun) else []
+    chosen = _chosen(line, gaps, ended, begun)
+    return chosen if _is_separator(line, gaps, ended, begun, is_headed=len(chosen) > len(ended)) else []
 
 
 def _may_begin(gap: re.Match[str]) -> bool:
@@ -104,8 +109,14 @@ def _usual(gaps: list[re.Match[str]]) -> str:
     return Counter(gap[0] for gap in gaps).most_common(1)[0][0]
 
 
-def _is_separator(line: str, gaps: list[re.Match[str]], ended: list[re.Match[str]], begun: dict[int, Ordinal]) -> bool:
-    """Whether blanks after sentences mean more than the habit to type one after each mark."""
+def _is_separator(
+    line: str, gaps: list[re.Match[str]], ended: list[re.Match[str]], begun: dict[int, Ordinal], *, is_headed: bool
+) -> bool:
+    """Whether blanks after sentences mean more than the habit to type one after each mark, or after many.
+
+    Without ordinals and headings there have to be as many sentences without one: so it is in none of 50 paragraphs
+    of a translated manual that have such blanks, and in all of 60 chapters that were run together.
+    """
     pauses = sum(1 for gap in gaps if line[gap.start() - 1] in "，、," and not line[gap.start() - 2].isascii())
     numbered = sum(1 for gap in ended if gap.end() in begun)
     sentences = sum(1 for gap in ended if not is_colon(gap) or gap.end() in begun)
@@ -114,7 +125,14 @@ def _is_separator(line: str, gaps: list[re.Match[str]], ended: list[re.Match[str
     if sentences < _SEVERAL and not numbered and not _is_titled(gaps, ended) and not _are_long(gaps, ended):
         return False
     unparted = sum(1 for _ in _UNPARTED.finditer(line))
-    return len(ended) <= _HABIT * unparted or numbered * 3 >= len(ended) or len(line) >= _PARAGRAPH * sentences
+    are_paragraphs = len(line) >= _PARAGRAPH * sentences
+    if numbered:
+        return len(ended) <= _HABIT * unparted or numbered * 3 >= len(ended) or are_paragraphs
+    if is_headed:
+        return (are_paragraphs and unparted * 2 >= len(ended)) or len(line) >= _WHOLE * sentences
+    if unparted >= _ENOUGH * len(ended):
+        return True
+    return are_paragraphs and unparted >= len(ended) >= _MANY
 
 
 def _is_titled(gaps: list[re.Match[str]], ended: list[re.Match[str]]) -> bool:
@@ -138,14 +156,14 @@ def _chosen(
     sure = {gap.start() for gap in ended}
     within = at = 0
     for gap in gaps:
-        words = line[at : gap.start()]
-        is_phrase = 2 <= len(words) <= _HEADING and not _STOP.search(words)  # noqa: PLR2004 - one character is no heading
+        is_short = 2 <= gap.start() - at <= _HEADING  # noqa: PLR2004 - one character is no heading
+        is_phrase = is_short and not _STOP.search(line, at, gap.start())
         if gap.start() in sure or (is_phrase and gap.end() in begun):
             chosen.append(gap)
         elif not is_phrase:
             within += is_between_han(gap)
             continue
-        elif ends_heading(words, gap, is_numbered=at in begun):
+        elif ends_heading(line[at : gap.start()], gap, is_numbered=at in begun):
             headings.append(gap)
         else:
             continue
