@@ -26,6 +26,12 @@ _COLLECTION: Final = later(
 _PATH: Final = later(
     r"^(?:.{0,8}(?:位置|首[页頁]|主[页頁]).{0,4}[:：>»›→/]|[^>»›→。，]{2,12}(?:[>»›→]{1,2}[^>»›→。，]{1,18}){2,}$)"
 )
+#: The line under a speech's or a law's title that says when and where it was given or passed: both are the author's.
+_OCCASION: Final = later(
+    r"[（(—–―─－\-\s]{0,6}[\d〇○零一二三四五六七八九十]{4}\s?年[^，。\n]{2,12}[日号號]"
+    r"(?:[^，。\n]{0,8}?在[^。\n]{4,70}上|[^。\n]{4,70}(?:通过|通過))[）)]?$"
+)
+_BARE: Final = later(r"[^\w\s]{1,3}")
 _MARK: Final = later(r"[，。、；：？！,;:?!《》“”（(\d]")
 #: A day as an author writes it, who may begin a diary with it.
 _DAY: Final = later(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
@@ -99,20 +105,36 @@ def _row(row: list[int], gone: Mapping[int, str], path: int) -> list[int]:
 def _titles(lines: Lines, others: list[int], head: range, gone: Mapping[int, str]) -> list[int]:
     """Titles among the furniture, and below it where they stand again or are a collection's.
 
-    More than a few of them in a row are a text, unless they stand above the page's path.
+    More than a few of them in a row are a text, unless they stand above the page's path. Where a row names
+    the occasion of the text, it is the author's, but for what the page says elsewhere too.
     """
     path = _path(lines, gone)
+    rows = list(_rows(lines, head, gone))
     different: set[str] = set()
-    row: set[str] = set()
-    for at in head:
-        if at in gone:
-            row = set()
-        elif lines[at] and at in others and not is_prose(lines[at]):
-            row.add(lines[at])
-            if len(row) <= _TITLES or at < path:
-                different |= row
-            else:
-                different -= row
+    own: set[int] = set()
+    for row in rows:
+        titles = {lines[at] for at in row if at in others and not is_prose(lines[at])}
+        occasion = next((index for index, at in enumerate(row) if _OCCASION.match(lines[at])), None)
+        if occasion is not None:  # the title right above it stays even if the page said it before
+            own.update(row[max(0, occasion - 1) :])
+            different |= {line for line in titles if _BARE.fullmatch(line)}  # 】: what is left of a toolbar
+        elif len(titles) <= _TITLES or row[-1] < path:
+            different |= titles
+        else:
+            different -= titles
     return [
-        at for at in head if lines[at] and at not in gone and (lines[at] in different or _COLLECTION.search(lines[at]))
+        at for row in rows for at in row if at not in own and (lines[at] in different or _COLLECTION.search(lines[at]))
     ]
+
+
+def _rows(lines: Lines, head: range, gone: Mapping[int, str]) -> Iterator[list[int]]:
+    """The lines that stay so far, row by row between those that go; blank lines part none."""
+    row: list[int] = []
+    for at in head:
+        if at not in gone:
+            row += [at] if lines[at] else []
+        elif row:
+            yield row
+            row = []
+    if row:
+        yield row

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from qingwen import Edit
+from qingwen.chars import HAN
 from qingwen.pattern import later
 from qingwen_plugins.strip._furniture.evidence import LONG
 from qingwen_plugins.strip._furniture.speech import speech
@@ -19,6 +20,10 @@ _ENOUGH: Final = 0.999
 _BODY: Final = 30  # code points that a line keeps when features cut it
 _SENTENCE: Final = 20  # code points; a sentence of clauses so long is an author's, unless it may be a notice
 _JOINED: Final = 4  # pieces at the end that may be one line of the page together
+#: An address that words follow: a sentence may go on after it.
+_ADDRESS: Final = later(rf"(?:https?:|www\.)[!-~]*+\s*+[）)\]】]?[，,；;]?\s*+[{HAN}]")
+#: What a sentence ends with, its closing marks among them.
+_ENDS: Final = "。．！？!?.…”’」』）)]】》\"'"
 #: A piece of a joined line: up to the end of a sentence with its closing marks, or to a blank that parts words (not
 #: the steps of a path, nor a day and its hour).
 _PIECE: Final = later(
@@ -66,7 +71,7 @@ def _head(line: str, witness: Witness) -> tuple[int, str]:
             break
         at += len(piece)
         weight += evidence.head
-        if weight >= _ENOUGH and evidence.head:
+        if weight >= _ENOUGH and evidence.head and not _came_from(line, at):
             end, why = at, evidence.why
     return (end, why) if len(line) - end >= _BODY else (0, "")
 
@@ -95,9 +100,28 @@ def _tail(line: str, witness: Witness) -> tuple[int, str]:
         del pieces[-count:]
         at -= len(joined)
         weight += evidence.tail
-        if weight >= _ENOUGH and evidence.tail:
+        if weight >= _ENOUGH and evidence.tail and not _goes_on(line, at):
             begin, why = at, evidence.why_tail
     return (begin, why) if begin >= _BODY else (len(line), "")
+
+
+def _goes_on(line: str, at: int) -> bool:
+    """Whether a place in a line is inside a sentence that goes on after an address, which stands after it or before it.
+
+    An address has words before it (点击) and after it (以安装) in an author's sentence; on a page it ends a line.
+    """
+    start = max(0, at - LONG)
+    kept = line[start:at].rstrip()
+    before = _ADDRESS.search(line, start + kept.rfind(" ") + 1)  # the last word before the place may be the address
+    if before and before.start() < at < before.end():
+        return True
+    return kept[-1:] not in _ENDS and _ADDRESS.search(line, at) is not None
+
+
+def _came_from(line: str, at: int) -> bool:
+    """Whether a place in a line is inside a sentence that went on after an address before it."""
+    match = _ADDRESS.search(line, 0, at + 1)
+    return match is not None and (match.end() > at or line[:at].rstrip()[-1:] not in _ENDS)
 
 
 def _is_prose(piece: str) -> bool:

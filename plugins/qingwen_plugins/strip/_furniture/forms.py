@@ -23,6 +23,10 @@ COMPANY: Final = 0.05
 #: A label whose value stands on the next line.
 LABEL: Final = 0.35
 
+#: Where the reader is. Without a colon, a step or a home page after it, 位置 is what an author speaks of (位置很偏。),
+#: and so it is with a colon before clauses.
+PLACE: Final = "(?:您|你)?(?:现在|当前|目前)?(?:所在|所处)?的?位置(?:是|在)?"
+
 #: A pattern for whole folded lines, what it weighs above the body and below it, what to call it, and what such a line
 #: has: nothing, a colon, TIME. The heaviest comes first: the first that fits speaks.
 FORMS: Final[tuple[tuple[str, float, float, str, str], ...]] = (
@@ -66,7 +70,7 @@ FORMS: Final[tuple[tuple[str, float, float, str, str], ...]] = (
         "",
     ),
     (
-        r"(?:(?:您|你)?(?:现在|当前|目前)?(?:所在|所处)?的?位置(?:是|在)?:?|(?:>|»|›)?(?:网站)?(?:首页|主页|home)[>»›→/|·\-]).{0,80}",
+        rf"(?:{PLACE}(?::(?![^>»›→]*[,。;!?])|:?(?=[^,。]{{0,40}}[>»›→]|(?:网站)?(?:首页|主页|home)))|(?:>|»|›)?(?:网站)?(?:首页|主页|home)[>»›→/|·\-]).{{0,80}}",
         1.0,
         0.7,
         "path",
