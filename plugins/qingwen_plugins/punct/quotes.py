@@ -12,6 +12,7 @@ from qingwen.pattern import later
 from qingwen_plugins.punct._quotes.alone import alone, is_orderly
 from qingwen_plugins.punct._quotes.corner import CURLY, corner, to_curly
 from qingwen_plugins.punct._quotes.curly import may_look_wrong, repair
+from qingwen_plugins.punct._quotes.literals import Literals
 from qingwen_plugins.punct._quotes.single import OPENS, enclose
 from qingwen_plugins.punct._quotes.straight import straighten
 
@@ -27,7 +28,8 @@ class Quotes(Cleaner):
 
     All straight quotes of a line or none: they must pair, also with a curly one, each pair must hold Chinese without
     blanks at its ends, and stand among Chinese and full-width marks, or have its blanks outside. So inch marks, JSON,
-    code, Latin quotations and quotations over several lines stay, as do apostrophes, feet and minutes; and so does
+    code, Latin quotations and quotations over several lines stay, as do apostrophes, feet and minutes; a line
+    with nothing Chinese outside its quotes does (`echo "请输入"`, `msgstr "…"` and the quotes below it); and so does
     every quote of a text that has 「, whose author uses other marks. Single quotes keep their level, even where “ would
     be the mark (GB/T 15834): to raise them is an editor's choice, no repair.
 
@@ -58,9 +60,9 @@ class Quotes(Cleaner):
                 cleaned = apply(cleaned, self.permit(cleaned, repair(cleaned)))
             if '"' not in cleaned or "「" in cleaned or "」" in cleaned:
                 break
-            cleaned = apply(cleaned, _by_line(cleaned, _STRAIGHT, straighten))
+            cleaned = apply(cleaned, _by_line(cleaned, _STRAIGHT, straighten, Literals(cleaned)))
         if "'" in cleaned and OPENS.search(cleaned) and not ("「" in cleaned or "」" in cleaned):
-            cleaned = apply(cleaned, _by_line(cleaned, OPENS, enclose))
+            cleaned = apply(cleaned, _by_line(cleaned, OPENS, enclose, Literals(cleaned)))
         if self._style == "corner":
             cleaned = apply(cleaned, _by_line(cleaned, CURLY, corner))
         return cleaned if cleaned != text else text
@@ -78,12 +80,15 @@ class Quotes(Cleaner):
         yield from sorted(found)
 
 
-def _by_line(text: str, mark: re.Pattern[str], edits: Callable[[str, int], Iterator[Edit]]) -> Iterator[Edit]:
-    """The edits of each line that holds a mark."""
+def _by_line(
+    text: str, mark: re.Pattern[str], edits: Callable[[str, int], Iterator[Edit]], literals: Literals | None = None
+) -> Iterator[Edit]:
+    """The edits of each line that holds a mark and is none of the `literals`; blanks at its end are no part of it."""
     found = mark.search(text)
     while found:
         start = text.rfind("\n", 0, found.start()) + 1
         end = text.find("\n", found.end())
         end = len(text) if end < 0 else end
-        yield from edits(text[start:end].rstrip("\r"), start)
+        if not (literals and literals.hold(start, end)):
+            yield from edits(text[start:end].rstrip(), start)
         found = mark.search(text, end)

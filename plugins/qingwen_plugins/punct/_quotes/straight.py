@@ -29,6 +29,7 @@ def straighten(line: str, start: int) -> Iterator[Edit]:
     opened: re.Match[str] | None = None
     tokens = list(_TOKEN.finditer(line))
     single = _within(line, tokens)
+    indent = len(line) - len(line.lstrip())
     edits = [Edit(start + at, start + at + 1, mark) for at, mark in single.items()]
     for token in tokens:
         mark = token[0]
@@ -40,7 +41,7 @@ def straighten(line: str, start: int) -> Iterator[Edit]:
             opened = token
             continue
         if '"' in (opened[0], mark):
-            if not _fits(line, opened.start(), token.start()):
+            if not _fits(line, indent, opened.start(), token.start()):
                 return
             if opened[0] == '"':
                 edits.append(Edit(start + opened.start(), start + opened.end(), "“"))
@@ -64,11 +65,11 @@ def _within(line: str, tokens: list[re.Match[str]]) -> dict[int, str]:
     return found
 
 
-def _fits(line: str, first: int, second: int) -> bool:
+def _fits(line: str, indent: int, first: int, second: int) -> bool:
     said = line[first + 1 : second]
     if not _HAN.search(said) or said != said.strip() or _CODE.search(said):
         return False
-    begins, ends = not line[:first].strip(), second == len(line) - 1
+    begins, ends = first == indent, second == len(line) - 1
     if begins and ends:
         return _SENTENCE.search(said) is not None
     before = begins or _BEFORE.fullmatch(line, max(0, first - 1), first) or _AMID.fullmatch(line, first - 2, first)

@@ -16,9 +16,13 @@ _NESTED: Final = later(
     rf"\({_NO_LINK}[^()（）\n]{{0,200}}(?:[(（][^()（）\n]{{1,60}}[)）][^()（）\n]{{0,100}}){{1,3}}\)"
 )
 _MIXED: Final = later(rf"\({_NO_LINK}[^()（）\n]{{1,200}}[{HAN}。]）|（{_NO_LINK}[^()（）\n]{{1,200}}[{HAN}。]\)")
-_UNEVEN: Final = later(rf"\((?!(?<![a-z_\]\\].)(?=[{HAN}])[^()（）\n?]{{1,200}}\))")  # opens no plain pair with Chinese
+#: Opens no plain pair with Chinese.
+_UNEVEN: Final = later(rf"\((?!(?<![a-z_\]\\{STAND_INS}].)(?=[{HAN}])[^()（）\n?]{{1,200}}\))")
 _HAN: Final = later(rf"[{HAN}]")
 _NAME: Final = later("[a-z_]")  # ends what may be a function
+_HIDDEN: Final = later(f"[{STAND_INS}]")  # may be one as well
+_STATEMENT: Final = later(rf";[{BLANK}]*(?=\r?(?:\n|\Z))")  # ends one
+_QUOTES: Final = ('"', "'")
 _LETTER: Final = later(r"(?:^|[^A-Za-z0-9 ]|[^0-9] )[a-z]\Z")  # a function f, no measure 5 g
 _PROSE: Final = later(rf"[*_]{{0,2}}[,.:;?!，。、：；？！…]? ?[{HAN}{OPENING}]")
 _REACH: Final = 80  # code points of a line that are looked at before a bracket
@@ -116,7 +120,14 @@ def _close(match: re.Match[str]) -> str:
 
 def _is_call(text: str, start: int, end: int) -> bool:
     """Whether the pair belongs to a function: f(速度), or no prose stands before it on its line, nor behind it."""
-    if start == 0 or not _NAME.match(text, start - 1):
+    if start == 0:
+        return False
+    if _HIDDEN.match(text, start - 1):  # logger.info is taken for a host, @Title for a mention
+        return bool(
+            _STRING.fullmatch(text, start + 1, end - 1)
+            or (text[start + 1 : start + 2] in _QUOTES and _STATEMENT.match(text, end))
+        )
+    if not _NAME.match(text, start - 1):
         return False
     since = max(0, start - _REACH)
     before = text[max(text.rfind("\n", since, start) + 1, since) : start]

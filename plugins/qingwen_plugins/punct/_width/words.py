@@ -35,6 +35,7 @@ _NEVER: Final = later(
     rf"|[0-9{STAND_INS}],[0-9{STAND_INS}]|, |(?i:hello,world)|,[a-z_](?![A-Za-z0-9_]*!? ?[{HAN}])"
 )
 _CODE: Final = later(r"\s*(?:def|if|elif|for|while|class|with|case|except|switch)\b|.*[={}$\\]|.*[&:][a-z_]+\Z")
+_CALL: Final = later(rf"\s*[A-Za-z0-9_.{STAND_INS}]++\([^()（）]*+\)")  # all of a line before its semicolon
 _RUN: Final = later(rf"[!?](?<=[{HAN}{CLOSING}…].)[!?]++(?![A-Za-z0-9=,;:.\[({{&|$/\\])")
 _TWICE: Final = later(rf"([,;:])(?<=[{HAN}{CLOSING}…)）].)\1{{1,2}}(?=[{HAN}{OPENING}])")
 _UNSURE: Final = later(r"\?[,;:]|[,;:]\?")
@@ -74,6 +75,8 @@ def _decide(mark: re.Match[str], *, asking: bool) -> str:
         fits = asking and asks(text, at)
     elif half == ",":
         fits = _parts(text, since, at)
+    elif half == ";" and _CALL.fullmatch(text, since, at):
+        fits = False
     else:
         fits = _CODE.match(text, since, at) is None
     return _FULL[half] if fits else half
