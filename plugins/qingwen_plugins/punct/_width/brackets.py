@@ -54,6 +54,11 @@ _TYPED: Final = later(rf"[,:;](?<=[{HAN}].)(?=[{HAN}])")
 _ACROSS: Final = later(rf"\((?<![^\n]\()(?=[^()（）\n]*[{HAN}])([^()（）]{{1,600}}[{HAN}。》”])\)(?=\r?(?:\n|\Z))")
 _ORPHAN: Final = later(rf"\)(?<=[{HAN}。》”]\))(?=\r?(?:\n|\Z))")
 _ENCLOSED: Final = later(r"[()（）\n]")
+#: A pair with a blank before it, which a bracket of Chinese width has within it, and one without.
+_APART: Final = later(rf"\((?<=[{HAN}] \()(?![一二三四五六七八九十]{{1,3}}\)|[0-9]{{1,4}}[)年])(?=[^()\n]{{2,200}}\))")
+_BOUND: Final = later(rf"\((?<=[{HAN}{CLOSING}]\()")
+_STYLE: Final = 2  # pairs
+_RUN_TOGETHER: Final = 800  # code points of a line in which blanks may stand for line ends
 _LEAST: Final = 10  # code points before a closing bracket that is no item number of a list
 
 
@@ -61,10 +66,12 @@ def unfold(text: str) -> str:
     """A folded `text` with the pairs in full width that hold Chinese, or a figure, name or gloss beside Chinese.
 
     `f(x)`, `](链接)`, `(a)`, `(3,4)` and pinyin stay; `(1)` where no item begins, and where no other mark shows that
-    the text was folded.
+    the text was folded; and all where most stand apart from Chinese: they were half-width before it was folded.
     """
     opened = text.count("(")
     closed = text.count(")")
+    if opened >= _STYLE and _are_apart(text):
+        return text
     if opened == closed and not (opened and _UNEVEN.search(text)):  # so are most texts
         return text.replace("(", "（").replace(")", "）") if opened else text
     typed = _TYPED.search(text) is not None
@@ -72,6 +79,13 @@ def unfold(text: str) -> str:
     if "(" in text:
         text = _ACROSS.sub(r"（\1）", _NESTED.sub(_widen_unnumbered, text))
     return _ORPHAN.sub(_close, text) if typed and ")" in text else text
+
+
+def _are_apart(text: str) -> bool:
+    apart = len(_APART.findall(text))
+    if apart < _STYLE or apart <= 2 * len(_BOUND.findall(text)):
+        return False
+    return max(map(len, text.split("\n"))) < _RUN_TOGETHER
 
 
 def mend(text: str) -> str:
