@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 
 from qingwen.chars import HAN, STAND_INS
 from qingwen.pattern import later
-from qingwen_plugins.punct._lost.pairs import pair
+from qingwen_plugins.punct._lost.pairs import FRAME_AFTER, pair
 from qingwen_plugins.punct._lost.slots import UNNUMBERED, slots
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _SURE: Final = 2  # pairs with a blank beside a mark make certain what kind of p
 _STREWN: Final = 4  # unless one blank in four cuts a word in two,
 _LEFT: Final = 3  # or a slot is left over for three pairs
 _LONGEST: Final = 20  # code points of a phrase that is certain
-_REPEATED: Final = 2  # pairs around the same phrase: no stray blanks,
+_REPEATED: Final = 2  # pairs around the same phrase, once before 的 or the like: neither stray blanks nor links,
 _BETWEEN: Final = later(f"[。！？] (?=[{HAN}])")
 _PARAGRAPHS: Final = 3  # unless so many blanks between sentences say what else they are
 
@@ -67,7 +67,8 @@ class Page(NamedTuple):
         alone = sum(len(line.alone) for line in lines)
         beside = sum(1 for each in pairs if each.open.must_open or each.close.must_close)
         phrases = Counter(() if _is_collapsed(text) else (said(text, each) for each in pairs))
-        repeated = frozenset(phrase for phrase, times in phrases.items() if times >= _REPEATED and is_phrase(phrase))
+        framed = {said(text, each) for each in pairs if beside or each.close.after in FRAME_AFTER}
+        repeated = frozenset(each for each in framed if phrases[each] >= _REPEATED and is_phrase(each))
         return cls(lines, beside + len(repeated) >= _SURE and alone * _LEFT <= len(pairs), repeated)
 
     @property

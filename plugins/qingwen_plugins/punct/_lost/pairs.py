@@ -18,7 +18,8 @@ _CLAUSES: Final = later("[，；：]")
 _FRAME_BEFORE: Final = frozenset(
     "，、；：—的和与及或是为以在对把将按照把叫即称做成到了强抓办搞打实向被由从行进以展施用"
 )
-_FRAME_AFTER: Final = frozenset("，。、；：？！（）—的和与及或等之这为是地")
+#: What follows a noun, and so a quotation.
+FRAME_AFTER: Final = frozenset("，。、；：？！（）—的和与及或等之这为是地")
 _NEVER_FIRST: Final = later(
     "[的和与及或等中在是为将把被应以所了着也就都而并使让]|部分|一节|两个|之[间前后一中]|修改|[这那]|一[个种些次项方定般直样起切位件名条点经]"
 )
@@ -90,7 +91,7 @@ def evidence(text: str, first: Slot, second: Slot) -> float | None:
     if size > _LONGEST:
         return None
     score = 2.0 * (first.must_open + second.must_close) - 3.0 * (first.cuts + second.cuts)
-    score += (first.before in _FRAME_BEFORE) + (second.after in _FRAME_AFTER) + 0.5
+    score += (first.before in _FRAME_BEFORE) + (second.after in FRAME_AFTER) + 0.5
     score += _BETWEEN * ((first.is_double and first.is_between_words) + (second.is_double and second.is_between_words))
     score -= (size > _LONG) + (size > _LONGER) + 0.5 * bool(_CLAUSES.search(said))
     score -= 3.0 * bool(_NEVER_FIRST.match(said)) + 2.0 * bool(_NEVER_LAST.match(said[-1]))
