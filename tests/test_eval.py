@@ -182,7 +182,7 @@ def test_a_seed_is_measured_in_its_page_and_by_fragments(tmp_path):
     pairs = [{"noisy": "時(shí)間", "clean": "时间"}, {"noisy": "電(diàn)話響", "clean": "电话铃"}]
     _lines(tmp_path / "seed_gold" / "byteslip_pairs.jsonl", pairs)
     lines = repair.seed(tmp_path, "web")
-    assert repair.figures(lines) == {"back": 0.5, "back_unsafe": 0.5, "alone": 0.0, "off": 1.0, "placeholders": 1.0}
+    assert line.figures(lines) == {"back": 0.5, "back_unsafe": 0.5, "alone": 0.0, "off": 1.0, "placeholders": 1.0}
     assert lines[0].default == "1/2 = 0.500"
 
 
@@ -193,7 +193,7 @@ def test_snippets_meet_their_gold_and_genuine_readings_stay(tmp_path):
     kept = {"id": "keep_1", "noisy": "背(bèi)與杯(bēi)", "clean": None}
     lost = {"id": "c", "noisy": "會(huì)議時(shí)間", "clean": None}
     _lines(path, [met, missed, kept, lost])
-    assert repair.figures(repair.snippets(path, "web")) == {"met": 0.5, "kept": 0.5}
+    assert line.figures(repair.snippets(path, "web")) == {"met": 0.5, "kept": 0.5}
 
 
 def test_mojibake_counts_what_can_be_told_back(tmp_path):
@@ -207,9 +207,9 @@ def test_mojibake_counts_what_can_be_told_back(tmp_path):
     ]
     part = {"noisy": f"一、{broken}锟斤拷", "clean": "", "ops": [{"spans": spans}]}
     _lines(tmp_path / "m.jsonl", [whole, lost, part])
-    assert repair.figures(repair.mojibake(tmp_path / "m.jsonl")) == {"back": 1.0, "other": 0.0}
+    assert line.figures(repair.mojibake(tmp_path / "m.jsonl")) == {"back": 1.0, "other": 0.0}
     _lines(tmp_path / "m.jsonl", [{"noisy": f"甲{broken}", "clean": "", "ops": [{"spans": [spans[1]]}]}, whole])
-    assert repair.figures(repair.mojibake(tmp_path / "m.jsonl")) == {"back": 1.0, "other": 1.0}
+    assert line.figures(repair.mojibake(tmp_path / "m.jsonl")) == {"back": 1.0, "other": 1.0}
 
 
 def test_negatives_of_mojibake_are_told_from_positives(tmp_path):

@@ -33,6 +33,11 @@ class Line(NamedTuple):
         return cls(what, str(default), "" if unsafe is None else str(unsafe), ((name, float(default)),))
 
 
+def figures(lines: list[Line]) -> dict[str, float]:
+    """The figures of a set that have a floor or a ceiling."""
+    return {name: value for line in lines for name, value in line.figures}
+
+
 def _ratio(share: Share) -> float:
     return share[0] / share[1] if share[1] else 1.0
 

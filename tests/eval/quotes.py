@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import Levenshtein
-from tests.eval.line import Line
+from tests.eval.line import Line, figures
 from tests.eval.measures import bare, errors, trim
 from tests.eval.sets import jsonl
 
@@ -34,13 +34,11 @@ def table(data: Path, preset: str, only: str) -> tuple[list[list[str]], dict[str
     found = {}
     for profile in _PROFILES:
         name = f"{NAME}/{profile}"
-        rows = list(jsonl(data / "simulated" / f"{profile}.jsonl")) if only in name else []
-        if rows:
-            found[name] = _lines([(trim(row["noisy"]), trim(row["clean"])) for row in rows], preset)
-    figures = {
-        name: {figure: value for line in lines for figure, value in line.figures} for name, lines in found.items()
-    }
-    return [[name, *line[:3]] for name, lines in found.items() for line in lines], figures
+        pairs = list(jsonl(data / "simulated" / f"{profile}.jsonl")) if only in name else []
+        if pairs:
+            found[name] = _lines([(trim(pair["noisy"]), trim(pair["clean"])) for pair in pairs], preset)
+    rows = [[name, *line[:3]] for name, lines in found.items() for line in lines]
+    return rows, {name: figures(lines) for name, lines in found.items()}
 
 
 def _lines(pairs: list[tuple[str, str]], preset: str) -> list[Line]:

@@ -17,7 +17,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import Levenshtein
-from tests.eval.line import Line
+from tests.eval.line import Line, figures
 from tests.eval.measures import bare, trim
 from tests.eval.sets import FURNITURE, jsonl
 from tests.eval.stretches import Tally
@@ -68,11 +68,6 @@ def table(data: Path, preset: str, only: str) -> tuple[list[list[str]], dict[str
     found = measure(data, preset, only)
     rows = [[name, *line[:3]] for name, lines in found.items() for line in lines]
     return rows, {name: figures(lines) for name, lines in found.items()}
-
-
-def figures(lines: list[Line]) -> dict[str, float]:
-    """The figures of a set that have a floor or a ceiling."""
-    return {name: value for line in lines for name, value in line.figures}
 
 
 def slips(path: Path) -> list[Line]:

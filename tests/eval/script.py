@@ -18,7 +18,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from opencc import OpenCC
-from tests.eval.line import Line
+from tests.eval.line import Line, figures
 from tests.eval.sets import jsonl
 
 from qingwen.edits import Alignment
@@ -208,5 +208,5 @@ def table(
     rows = []
     for name, lines in found.items():
         rows += [[f"{NAME}/{name}", *line[:3]] for line in lines if line.default not in REASONS]
-    figures = {name: {key: value for line in lines for key, value in line.figures} for name, lines in found.items()}
-    return rows, {f"{NAME}/{name}": own for name, own in figures.items() if own}
+    measured = {name: figures(lines) for name, lines in found.items()}
+    return rows, {f"{NAME}/{name}": own for name, own in measured.items() if own}

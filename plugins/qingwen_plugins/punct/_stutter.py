@@ -22,6 +22,6 @@ def stutters(text: str) -> bool:
 
 
 def pauses(text: str) -> bool:
-    """Whether 。。 is how a writer marks a pause in `text`: it comes again, or 。。。 does, and no machine did it."""
+    """Whether 。。 marks a pause in `text`, which does not stutter: it comes again, or 。。。 does."""
     stops = _LONG_STOP(text)
-    return (len(stops) >= _HABIT or any(len(stop) > len("。。") for stop in stops)) and not stutters(text)
+    return len(stops) >= _HABIT or any(len(stop) > len("。。") for stop in stops)

@@ -66,9 +66,10 @@ def _found(text: str) -> Sequence[Edit]:
     if sum(size for size in map(len, lines) if size >= least) * 2 < len(text):
         return edits
     start = 0
+    end = _end(text)
     for line in lines:
         if len(line) >= least:
-            edits += (_move(edit, start) for edit in breaks(line.rstrip("\r"), _end(text)))
+            edits += (_move(edit, start) for edit in breaks(line.rstrip("\r"), end))
         start += len(line) + 1
     return sorted({edit.start: edit for edit in edits}.values())
 

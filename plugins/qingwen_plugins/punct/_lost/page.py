@@ -26,13 +26,13 @@ _HEADED: Final = later(
     r"[（(]?[第附]?[0-9０-９一二三四五六七八九十百千零〇○]{1,7}[）)]?[编章节条款项部分篇卷回集讲课届期册则、.．：]?$"
 )
 _WORDS: Final = later(f"[{HAN}][^ ，。；：？！]*[{HAN}]")
+_BETWEEN: Final = later(f"[。！？] (?=[{HAN}])")
 _HEAD: Final = 12  # code points of a line in which its number stands
 _SURE: Final = 2  # pairs with a blank beside a mark make certain what kind of page this is,
 _STREWN: Final = 4  # unless one blank in four cuts a word in two,
 _LEFT: Final = 3  # or a slot is left over for three pairs
 _LONGEST: Final = 20  # code points of a phrase that is certain
 _REPEATED: Final = 2  # pairs around the same phrase, once before 的 or the like: neither stray blanks nor links,
-_BETWEEN: Final = later(f"[。！？] (?=[{HAN}])")
 _PARAGRAPHS: Final = 3  # unless so many blanks between sentences say what else they are
 
 
